@@ -1,0 +1,1 @@
+"""Plain, frozen objects that every room shares; standard library only."""

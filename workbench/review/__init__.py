@@ -1,0 +1,1 @@
+"""What the drafts say: legal content, conflicts, market screening."""

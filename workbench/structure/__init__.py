@@ -1,0 +1,5 @@
+"""Blocks to a regulation: divisions, articles, paragraphs, items, references, definitions."""
+
+from workbench.structure.build import build_regulation
+
+__all__ = ["build_regulation"]

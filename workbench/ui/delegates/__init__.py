@@ -1,0 +1,1 @@
+"""Delegates that only paint."""
