@@ -1,1 +1,5 @@
-"""Regulations to one comparison table, the same whatever the order of the drafts."""
+"""Regulations to one comparison table: which provisions of the cities regulate the same matter."""
+
+from workbench.align.engine import align
+
+__all__ = ["align"]
