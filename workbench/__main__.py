@@ -1,0 +1,28 @@
+"""The program's two faces: a command runs without Qt; no arguments, or a project file, opens the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def wants_window(words: Sequence[str]) -> bool:
+    """Whether the arguments ask for the window: none at all, or one existing file and nothing else."""
+    return not words or (len(words) == 1 and not words[0].startswith("-") and Path(words[0]).is_file())
+
+
+def main() -> int:
+    """Run the face that the arguments ask for; returns the exit status."""
+    words = sys.argv[1:]
+    if wants_window(words):
+        from workbench.ui.app import run
+
+        return run(Path(words[0]) if words else None)
+    from workbench.cli.main import main as command_line
+
+    return command_line(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

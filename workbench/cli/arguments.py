@@ -1,0 +1,44 @@
+"""An argument parser that speaks Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import NoReturn
+
+_MESSAGES = (
+    (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
+    (re.compile(r"argument (\S+): invalid choice: '?(.*?)'? \(choose from .*\)"), r"参数 \1 的取值无效：\2"),
+    (re.compile(r"argument (\S+): invalid .* value: (.*)"), r"参数 \1 的取值无效：\2"),
+    (re.compile(r"argument (\S+): expected .*"), r"参数 \1 后面缺少取值"),
+    (re.compile(r"argument (\S+): not allowed with argument (\S+)"), r"参数 \1 与 \2 不能同时使用"),
+    (re.compile(r"ambiguous option: (\S+) .*"), r"参数写得不完整：\1"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """An :class:`argparse.ArgumentParser` whose help and errors are Chinese."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示本说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Chinese what is wrong with the arguments and exit with status 2."""
+        for pattern, chinese in _MESSAGES:
+            if pattern.fullmatch(message):
+                message = pattern.sub(chinese, message)
+                break
+        sys.stderr.write(f"命令有误：{message}。\n查看用法：{self.prog} --help\n")
+        raise SystemExit(2)

@@ -1,0 +1,213 @@
+"""parse, align, conflicts, screen: what the drafts say."""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from workbench.cli.output import add_files, add_format, print_json, print_lines, read_files, warn_failed
+from workbench.cli.progress import ConsoleProgress
+from workbench.domain.errors import KnownError
+from workbench.domain.progress import Progress
+from workbench.services.drafts import DraftSet, load_drafts
+from workbench.services.json_view import (
+    clause_finding_json,
+    conflict_json,
+    documents_json,
+    errors_json,
+    finding_json,
+    internal_json,
+    parsed_json,
+    rows_json,
+)
+
+
+def register(commands: Any) -> None:
+    """Add this module's commands."""
+    parse = commands.add_parser("parse", help="读取草案，列出条款结构")
+    align = commands.add_parser("align", help="多市条文对照")
+    conflicts = commands.add_parser("conflicts", help="查找各市之间不一致的条款")
+    for command, run in ((parse, _parse), (align, _align), (conflicts, _conflicts)):
+        add_files(command)
+        add_format(command)
+        command.set_defaults(run=run)
+    screen = commands.add_parser("screen", help="公平竞争审查")
+    screen.add_argument("files", nargs="*", type=Path, metavar="文件", help="草案或者现行法规，可以多个")
+    screen.add_argument("--clauses", type=Path, metavar="条款.jsonl", help="逐行的条款，每行含 id 和 text")
+    screen.add_argument("--rules", type=Path, metavar="规则.toml", help="本单位自定的审查规则")
+    add_format(screen)
+    screen.set_defaults(run=_screen)
+
+
+def _status(drafts: DraftSet) -> int:
+    return 1 if drafts.failed else 0
+
+
+def _parse(arguments: Namespace) -> int:
+    drafts = load_drafts(arguments.files, ConsoleProgress())
+    warn_failed(drafts.failed)
+    if arguments.format == "json":
+        print_json(parsed_json(drafts))
+        return _status(drafts)
+    for draft in drafts.loaded:
+        regulation = draft.regulation
+        lines = [f"{regulation.title}（{draft.path.name}）：{len(regulation.articles)}条"]
+        shown: tuple[str, ...] = ()
+        for article in regulation.articles:
+            lines += [f"　{title}" for title in article.heading_path if title not in shown]
+            shown = article.heading_path
+            lines.append(f"　　{article.written}　{article.text.replace(chr(10), chr(10) + '　　　　')}")
+        lines += [regulation.body] if regulation.body else []
+        lines += [f"　※ {notice.message}" for notice in regulation.notices]
+        print_lines(lines)
+    return _status(drafts)
+
+
+def _align(arguments: Namespace) -> int:
+    from workbench.services.analysis import compare
+
+    drafts, loading = _timed_drafts(arguments)
+    started = time.perf_counter()
+    table = compare(drafts.regulations, ConsoleProgress())
+    seconds = {"load": loading, "align": round(time.perf_counter() - started, 4)}
+    if arguments.format == "json":
+        print_json(
+            {
+                "documents": documents_json(drafts.regulations, drafts.numbers),
+                "rows": rows_json(table, drafts.numbers),
+                "seconds": seconds,
+                "errors": errors_json(drafts.failed),
+            }
+        )
+        return _status(drafts)
+    lines = []
+    for row in table.rows:
+        cells = [
+            f"{table.documents[d].name}第{'、'.join(row.cells[d].articles)}条"
+            for d in sorted(row.cells)
+            if row.cells[d].articles
+        ]
+        lines.append(f"{row.id:>3} {row.topic}：{'；'.join(cells)}")
+    print_lines(lines)
+    return _status(drafts)
+
+
+def _timed_drafts(arguments: Namespace) -> tuple[DraftSet, float]:
+    started = time.perf_counter()
+    drafts = read_files(arguments)
+    return drafts, round(time.perf_counter() - started, 4)
+
+
+def _conflicts(arguments: Namespace) -> int:
+    from workbench.services.analysis import compare, find_all_conflicts
+
+    drafts, loading = _timed_drafts(arguments)
+    progress: Progress = ConsoleProgress()
+    started = time.perf_counter()
+    table = compare(drafts.regulations, progress)
+    aligned = time.perf_counter()
+    conflicts, internal = find_all_conflicts(drafts.regulations, table, progress)
+    seconds = {
+        "load": loading,
+        "align": round(aligned - started, 4),
+        "conflicts": round(time.perf_counter() - aligned, 4),
+    }
+    numbers = drafts.numbers
+    if arguments.format == "json":
+        print_json(
+            {
+                "documents": documents_json(drafts.regulations, numbers),
+                "rows": rows_json(table, numbers),
+                "conflicts": [conflict_json(c, numbers) for c in conflicts],
+                "internal": [internal_json(c, numbers) for c in internal],
+                "seconds": seconds,
+                "errors": errors_json(drafts.failed),
+            }
+        )
+        return _status(drafts)
+    lines = []
+    for number, conflict in enumerate(conflicts, 1):
+        row = table.rows[conflict.row - 1]
+        lines.append(f"{number}. ［{conflict.severity.value}］{row.topic}：{conflict.explanation}")
+        for document in sorted(conflict.evidence):
+            evidence = conflict.evidence[document]
+            lines.append(f"　　{table.documents[document].name}第{evidence.article}条：“{evidence.quote}”")
+        lines.append(f"　　建议：{conflict.suggestion}")
+    for inner in internal:
+        lines.append(f"［{inner.severity.value}］{table.documents[inner.document].name}草案内部：{inner.explanation}")
+    print_lines(lines or ["未发现不一致的条款。"])
+    return _status(drafts)
+
+
+def _screen(arguments: Namespace) -> int:
+    if bool(arguments.clauses) == bool(arguments.files):
+        raise KnownError("需要给出文件，或者用 --clauses 给出条款清单，二者取一", "查看用法：workbench screen --help")
+    if arguments.clauses:
+        return _screen_clauses(arguments)
+    from workbench.services.analysis import screen_all
+
+    drafts = read_files(arguments)
+    findings = screen_all(drafts.regulations, ConsoleProgress(), rules=arguments.rules)
+    if arguments.format == "json":
+        print_json(
+            {
+                "documents": documents_json(drafts.regulations, drafts.numbers),
+                "findings": [finding_json(f, drafts.numbers) for f in findings],
+                "errors": errors_json(drafts.failed),
+            }
+        )
+        return _status(drafts)
+    lines = []
+    for finding in findings:
+        name = drafts.regulations[finding.document].title
+        article, _, item = finding.standard.partition("-")
+        lines.append(
+            f"［{finding.severity.value}］{name}第{finding.article}条：“{finding.quote}”（《公平竞争审查条例》第{article}条第{item}项）"
+        )
+        lines += [f"　　{finding.explanation}", f"　　建议：{finding.suggestion}"]
+    print_lines(lines or ["未发现妨碍统一市场和公平竞争的条款。"])
+    return _status(drafts)
+
+
+def _screen_clauses(arguments: Namespace) -> int:
+    from workbench.services.analysis import screen_clauses
+
+    clauses = read_clauses(arguments.clauses)
+    found = screen_clauses(clauses)
+    if arguments.format == "json":
+        print_json(
+            {"clauses": [{"id": name, "findings": [clause_finding_json(f) for f in findings]} for name, findings in found]}
+        )
+        return 0
+    lines = []
+    for name, findings in found:
+        lines += [f"{name}：［{f.severity.value}］{f.standard} “{f.quote}” {f.explanation}" for f in findings]
+    print_lines(lines or ["未发现妨碍统一市场和公平竞争的条款。"])
+    return 0
+
+
+def read_clauses(path: Path) -> list[tuple[str, str]]:
+    """The lines of a file of clauses, pairs of id and text.
+
+    Raises:
+        KnownError: the file cannot be read, or a line is not a JSON object with id and text.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("条款清单无法读取", "请确认文件存在并以 UTF-8 编码保存", subject=path.name) from error
+    clauses = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            clauses.append((str(record["id"]), str(record["text"])))
+        except (ValueError, TypeError, KeyError) as error:
+            raise KnownError(
+                f"第{number}行不是含有 id 和 text 的 JSON 对象", "请修正这一行后重试", subject=path.name
+            ) from error
+    return clauses

@@ -1,0 +1,72 @@
+"""The command line: parse arguments, run one command, turn every failure into a Chinese sentence.
+
+Exit status: 0 done, 1 something in the input could not be used, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from workbench import __version__
+from workbench.cli.arguments import ChineseParser
+from workbench.cli.commands import project, report, review
+from workbench.domain.errors import Cancelled, KnownError
+
+_DESCRIPTION = (
+    "协同立法工作台：五市法规草案的逐条对照、冲突审查、公平竞争审查、协调意见与审查报告。不带参数时打开窗口。"
+)
+
+
+def build_parser() -> ChineseParser:
+    """The parser of all commands."""
+    parser = ChineseParser(prog="workbench", description=_DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"协同立法工作台 {__version__}", help="显示版本")
+    parser.add_argument("--debug", action="store_true", help="出现程序错误时显示技术细节")
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
+    for group in (review, report, project):
+        group.register(commands)
+    return parser
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; returns the exit status."""
+    _speak_utf8()
+    arguments = build_parser().parse_args(list(words))
+    try:
+        return int(arguments.run(arguments))
+    except KnownError as error:
+        say(error.message)
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        say("已取消，没有留下未完成的结果。")
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away (| head): nothing is wrong, but Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if arguments.debug:
+            traceback.print_exc()
+        say(f"程序内部错误（{type(error).__name__}：{error}）。已保存的内容不受影响；请加 --debug 重新运行并反馈。")
+        return 1
+
+
+def say(message: str) -> None:
+    """A line for the user on standard error."""
+    sys.stderr.write(message + "\n")
+
+
+def _speak_utf8() -> None:
+    """JSON goes out as UTF-8 and with bare line ends everywhere; a console shows what its encoding can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError, OSError):
+                if stream.isatty():
+                    stream.reconfigure(errors="replace")
+                else:
+                    stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -1,0 +1,55 @@
+"""What commands share: reading the files given, printing JSON or text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.cli.progress import ConsoleProgress
+from workbench.domain.errors import KnownError
+from workbench.services.drafts import DraftSet, FailedDraft, load_drafts
+
+
+def add_files(parser: ArgumentParser) -> None:
+    """The list of drafts, as a positional argument."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="草案文件，可以多个")
+
+
+def add_format(parser: ArgumentParser) -> None:
+    """``--format``."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """One JSON document on standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    """Text for a reader on standard output."""
+    sys.stdout.write("\n".join(lines) + "\n" if lines else "")
+
+
+def warn_failed(failed: Sequence[FailedDraft]) -> None:
+    """The messages of files that could not be used."""
+    for draft in failed:
+        sys.stderr.write(draft.message + "\n")
+
+
+def read_files(arguments: Namespace, *, at_least: int = 1) -> DraftSet:
+    """Read the files given, tell which could not be used.
+
+    Raises:
+        KnownError: fewer than `at_least` documents with articles could be read.
+    """
+    drafts = load_drafts(arguments.files, ConsoleProgress())
+    warn_failed(drafts.failed)
+    if len(drafts.loaded) < at_least:
+        wanted = "没有可用的草案" if at_least == 1 else f"可用的草案不足{at_least}份"
+        raise KnownError(wanted, "请按上面的提示处理文件后重试")
+    return drafts

@@ -1,0 +1,90 @@
+"""The main job's pure part: regulations to comparison table, conflicts and market findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.align import align
+from workbench.domain.findings import Conflict, InternalConflict, MarketFinding, ReviewResult
+from workbench.domain.progress import Progress, Silent
+from workbench.domain.regulation import Regulation
+from workbench.domain.table import ComparisonTable
+from workbench.review.conflicts import find_conflicts
+from workbench.review.market import load_rules, screen, screen_clause
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A comparison table and everything found in it; document indices count `regulations`."""
+
+    regulations: tuple[Regulation, ...]
+    table: ComparisonTable
+    review: ReviewResult
+
+
+def compare(regulations: Sequence[Regulation], progress: Progress | None = None) -> ComparisonTable:
+    """The comparison table of regulations."""
+    listener = progress or Silent()
+    listener.step(0, 1, "正在逐条对照")
+    table = align(regulations)
+    listener.step(1, 1, "对照完成")
+    return table
+
+
+def find_all_conflicts(
+    regulations: Sequence[Regulation], table: ComparisonTable, progress: Progress | None = None
+) -> tuple[tuple[Conflict, ...], tuple[InternalConflict, ...]]:
+    """The conflicts between the documents of a table, and the contradictions inside each of them."""
+    listener = progress or Silent()
+    listener.step(0, 1, "正在查找不一致条款")
+    conflicts, internal = find_conflicts(regulations, table)
+    listener.step(1, 1, "不一致条款查找完成")
+    return tuple(conflicts), tuple(internal)
+
+
+def screen_all(
+    regulations: Sequence[Regulation], progress: Progress | None = None, *, rules: Path | None = None
+) -> tuple[MarketFinding, ...]:
+    """The clauses of each regulation that obstruct the market, in the order of the texts.
+
+    Args:
+        regulations: what to screen; a finding's `document` is the position here.
+        progress: told about each regulation.
+        rules: the user's own rules beside the project, if any.
+
+    Raises:
+        KnownError: the user's rules are not valid.
+        Cancelled: the listener cancelled.
+    """
+    listener = progress or Silent()
+    loaded = load_rules(rules)
+    found: list[MarketFinding] = []
+    for number, regulation in enumerate(regulations):
+        listener.step(number, len(regulations), f"正在进行公平竞争审查：{regulation.title}")
+        found += screen(regulation, loaded, number)
+    listener.step(len(regulations), len(regulations), "公平竞争审查完成")
+    return tuple(found)
+
+
+def screen_clauses(clauses: Sequence[tuple[str, str]]) -> list[tuple[str, list[MarketFinding]]]:
+    """Screen lone clauses, pairs of id and text; the most certain finding of each comes first."""
+    rules = load_rules()
+    return [(name, screen_clause(text, rules)) for name, text in clauses]
+
+
+def analyse(
+    regulations: Sequence[Regulation], progress: Progress | None = None, *, rules: Path | None = None
+) -> Analysis:
+    """Align, find conflicts, screen.
+
+    Raises:
+        KnownError: the user's rules are not valid.
+        Cancelled: the listener cancelled.
+    """
+    listener = progress or Silent()
+    table = compare(regulations, listener)
+    conflicts, internal = find_all_conflicts(regulations, table, listener)
+    market = screen_all(regulations, listener, rules=rules)
+    return Analysis(tuple(regulations), table, ReviewResult(conflicts, internal, market))
