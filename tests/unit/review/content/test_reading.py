@@ -1,0 +1,71 @@
+"""Bodies, duties, procedures, sanctions and definitions of a provision."""
+
+from __future__ import annotations
+
+from workbench.review.content import Force, Offender, read_content
+
+PENALTY = (
+    "违反本条例第十二条规定，擅自占道经营的，由城市管理综合执法部门责令限期改正；逾期不改正的，对单位处五千元以上二万元以下罚款，"
+    "对个人可以处二百元以上一千元以下罚款；情节严重的，吊销经营许可证。"
+)
+
+
+def test_the_order_to_correct_is_kept_apart_from_the_sanctions() -> None:
+    sanctions = read_content(PENALTY).sanctions
+    assert [(s.kind, s.order) for s in sanctions] == [
+        ("责令改正", True),
+        ("罚款", False),
+        ("罚款", False),
+        ("吊销许可证件", False),
+    ]
+
+
+def test_a_fine_knows_offender_condition_and_discretion() -> None:
+    unit, person = (s for s in read_content(PENALTY).sanctions if s.kind == "罚款")
+    assert (unit.offender, unit.optional, unit.condition) == (Offender.UNIT, False, "逾期不改正")
+    assert (person.offender, person.optional, person.condition) == (Offender.PERSON, True, "逾期不改正")
+
+
+def test_a_sanction_names_the_article_it_punishes() -> None:
+    assert {s.articles for s in read_content(PENALTY).sanctions[:1]} == {("12",)}
+
+
+def test_a_department_is_normalised_to_its_function() -> None:
+    functions = {
+        b.function for b in read_content("由城管执法部门会同住房和城乡建设主管部门、环境保护部门负责。").bodies
+    }
+    assert functions == {"城市管理", "住房城乡建设", "生态环境"}
+
+
+def test_a_name_from_before_the_reform_is_marked() -> None:
+    (body,) = read_content("由工商行政管理部门查处。").bodies
+    assert body.renamed
+    assert body.function == "市场监管"
+
+
+def test_items_take_the_force_of_their_lead_in() -> None:
+    text = "禁止下列行为：\n（一）攀折花木；\n（二）倾倒垃圾。"
+    assert [d.force for d in read_content(text).deontics] == [Force.MUST_NOT] * 3
+
+
+def test_force_and_actor_of_a_duty() -> None:
+    (duty,) = read_content("建设单位应当设置标志。").deontics
+    assert (duty.actor, duty.force, duty.act) == ("建设单位", Force.MUST, "设置标志")
+
+
+def test_nobody_without_a_permit_is_a_force_of_its_own() -> None:
+    assert Force.NOT_WITHOUT in {d.force for d in read_content("未经批准，任何单位和个人不得占用绿地。").deontics}
+
+
+def test_a_definition_has_term_and_meaning() -> None:
+    (term,) = read_content("本条例所称架空线，是指电力、通信等空中线缆。").terms
+    assert (term.term, term.meaning) == ("架空线", "电力、通信等空中线缆")
+
+
+def test_mutual_recognition_is_noticed() -> None:
+    (found,) = read_content("本市与相邻城市检测结果互认。").cooperation
+    assert found.kind == "互认"
+
+
+def test_a_duty_article_has_no_sanctions() -> None:
+    assert read_content("建设单位应当设置标志。").sanctions == ()
