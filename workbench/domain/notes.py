@@ -61,6 +61,10 @@ class Anchor:
     start: int = -1
 
 
+#: The anchor of what concerns the project as a whole.
+PROJECT_WIDE = Anchor()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing somebody did; append-only.
@@ -88,19 +92,62 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one event said a field is; `event` is its id, `value` plain JSON data."""
+
+    event: str
+    city: str
+    author: str
+    time: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field for which several people, none of whom had seen the other's word, said different things.
+
+    Attributes:
+        field: the field's name ("status", "text").
+        claims: what each said, in the order of the logical clock; the last one is what the object shows.
+        proposal: one Chinese sentence: how it may be settled.
+    """
+
+    field: str
+    claims: tuple[Claim, ...]
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text that came with a note."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer to a note."""
+    """An answer to a note; `to` is the id of the reply it answers, "" for the note itself."""
 
     id: str
     city: str
     author: str
     time: str
     text: str
+    visibility: Visibility = Visibility.SHARED
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A coordination note as it stands now, folded from its events."""
+    """A coordination note as it stands now, folded from its events.
+
+    Attributes:
+        due: ISO date, or "".
+        disputes: fields for which offices say different things at the same time.
+        withdrawn: its author took it back after somebody had replied; it is shown so, never dropped.
+        updated: wall time of the last event on it.
+    """
 
     id: str
     city: str
@@ -116,3 +163,12 @@ class Note:
     due: str = ""
     tags: tuple[str, ...] = ()
     replies: tuple[Reply, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    withdrawn: bool = False
+    updated: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is left to do: agreed or not adopted, and no office says otherwise."""
+        return self.status in (NoteStatus.AGREED, NoteStatus.REJECTED) and not self.disputes

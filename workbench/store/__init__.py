@@ -1,1 +1,34 @@
-"""The project file: events, drafts, tables, migrations, backups."""
+"""The project file: one SQLite file that loses nothing, and five offices' copies of it that can be brought together.
+
+Everything the staff write, decide or correct is an append-only event (:class:`workbench.domain.notes.Event`); what is
+shown is folded from the events in the same transaction. A call that returns has put its change on the disk. All
+failures are :class:`workbench.domain.errors.StoreError` with cause and remedy in Chinese.
+
+:class:`ProjectFile` (a context manager)::
+
+    ProjectFile.create(path, title=, city=, author=, plan_year=0, stage=None, leading="", cities=FIVE_CITIES,
+                       participants=())
+    ProjectFile.open(path, read_only=False, author="", wait=0.0)     # read-only when another process has it; see notices
+    path, city, author (may be set), read_only, notices; info() -> ProjectInfo; changed() -> bool (follow another process)
+    action()                       # `with project.action():` one transaction and one step of undo
+
+    add_draft(city, title, name, data, regulation=None, label="", stage=None) -> Draft; edit_draft; remove_draft
+    drafts() -> tuple[Draft, ...]; draft(id); blob(sha256) -> bytes; has_blob(sha256); store_blob(data) -> sha256
+    regulation(sha256, variant="") -> Regulation | None; store_regulation(sha256, regulation, variant="")
+    analysis(key) -> (ComparisonTable, ReviewResult | None) | None; store_analysis(key, table, review)
+
+    add_note(text, anchor, kind=, visibility=, stage=, responsible=, due=, status=, tags=, attachments=) -> Note
+    reply(note_id, text, to="", visibility=) -> Reply; set_status(note_id, status); edit_note(note_id, text=, …)
+    delete_note(note_id); share_note(note_id) -> Note
+    note(id); notes(at=anchors, city=, status=, kind=, stage=, responsible=, visibility=, due_before=, contested=, limit=)
+    search(words, limit=200) -> tuple[Note, ...]
+
+    events(since=0, limit=-1) -> [(seq, Event)]; append(events) -> [new Event]
+
+An object on which offices said different things at the same time shows the last word by the logical clock and carries
+the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else), each with a proposal to settle it.
+"""
+
+from workbench.store.projectfile import SUFFIX, ProjectFile
+
+__all__ = ["SUFFIX", "ProjectFile"]

@@ -1,0 +1,226 @@
+"""The event log and the tables folded from it, kept together in every transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.domain.notes import Event, NoteKind, NoteStatus, Visibility
+from workbench.store.connection import Connection
+from workbench.store.fold import REDO, REPLY, UNDO, Folded, canonical, fold, pack, subject_of, unpack
+from workbench.store.terms import index_terms
+
+#: Grows whenever folding or indexing changes; a file folded by another version is folded anew when it is opened.
+FOLD_VERSION = 1
+_COLUMNS = "id, clock, city, author, time, kind, payload, answers, visibility"
+
+
+def event_of(row: Sequence[Any]) -> Event:
+    """An event from its row (columns as in ``_COLUMNS``)."""
+    return Event(
+        row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], Visibility(row[8])
+    )  # fmt: skip
+
+
+class Log:
+    """Events in, folded subjects out. All writing methods want to be inside ``connection.writing()``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+
+    # -- reading
+
+    def clock(self) -> int:
+        """The greatest logical clock seen."""
+        row = self._c.one("SELECT max(clock) FROM events")
+        return int(row[0] or 0) if row else 0
+
+    def seq(self) -> int:
+        """The local number of the newest event, 0 when there is none."""
+        row = self._c.one("SELECT max(seq) FROM events")
+        return int(row[0] or 0) if row else 0
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with this id."""
+        row = self._c.one(f"SELECT {_COLUMNS} FROM events WHERE id = ?", (event_id,))
+        return event_of(row) if row else None
+
+    def events(self, since: int = 0, limit: int = -1) -> list[tuple[int, Event]]:
+        """Events that arrived after local number `since`, with their numbers."""
+        sql = f"SELECT {_COLUMNS}, seq FROM events WHERE seq > ? ORDER BY seq LIMIT ?"
+        return [(row[9], event_of(row)) for row in self._c.rows(sql, (since, limit))]
+
+    def about(self, subject: str) -> list[Event]:
+        """All events of one subject, in order."""
+        sql = f"SELECT {_COLUMNS} FROM events WHERE subject = ? ORDER BY clock, city, id"
+        return [event_of(row) for row in self._c.rows(sql, (subject,))]
+
+    def folded(self, subject: str) -> Folded | None:
+        """The materialised state of a subject."""
+        row = self._c.one("SELECT subject, visibility, hidden, body FROM records WHERE subject = ?", (subject,))
+        return unpack(row[0], row[1], bool(row[2]), row[3]) if row else None
+
+    def all(self, kind: str) -> list[Folded]:
+        """Every visible subject of a type, in the order in which they began."""
+        sql = "SELECT subject, visibility, hidden, body FROM records WHERE type = ? AND hidden = 0 ORDER BY clock, subject"
+        return [unpack(r[0], r[1], False, r[3]) for r in self._c.rows(sql, (kind,))]
+
+    # -- writing
+
+    def append(self, events: Iterable[Event], *, own: bool) -> list[Event]:
+        """Store those events that are not there yet and fold what they touch; returns the new ones."""
+        fresh: dict[str, Event] = {}
+        for event in events:
+            if event.id not in fresh and self._insert(event, own):
+                fresh[event.id] = event
+        for subject in dict.fromkeys(subject_of(e) for e in fresh.values()):
+            self.refold(subject)
+        if own:
+            for event in fresh.values():
+                self._note_action(event)
+        return list(fresh.values())
+
+    def _insert(self, event: Event, own: bool) -> bool:
+        cursor = self._c.raw.execute(
+            f"INSERT INTO events ({_COLUMNS}, subject, own) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
+            (
+                event.id, event.clock, event.city, event.author, event.time, event.kind, canonical(event.payload),
+                event.answers, event.visibility.value, subject_of(event), int(own),
+            ),
+        )  # fmt: skip
+        return cursor.rowcount == 1
+
+    def refold(self, subject: str) -> None:
+        """Bring the folded tables up to date for one subject."""
+        raw = self._c.raw
+        before = raw.execute(
+            "SELECT docid, visibility, hidden, body FROM records WHERE subject = ?", (subject,)
+        ).fetchone()
+        folded = fold(subject, self.about(subject))
+        if folded is None:
+            return
+        body = pack(folded)
+        if before and before[3] == body and bool(before[2]) == folded.hidden:
+            return
+        contested = int(bool(folded.disputed))
+        if before:
+            docid = int(before[0])
+            self._unindex(docid, unpack(subject, before[1], bool(before[2]), before[3]))
+            raw.execute(
+                "UPDATE records SET clock=?, hidden=?, contested=?, visibility=?, body=? WHERE docid=?",
+                (folded.first[1], int(folded.hidden), contested, folded.visibility.value, body, docid),
+            )
+        else:
+            row = (subject, folded.type, folded.first[1], int(folded.hidden), contested, folded.visibility.value, body)
+            sql = (
+                "INSERT INTO records (subject, type, clock, hidden, contested, visibility, body) VALUES (?,?,?,?,?,?,?)"
+            )
+            docid = int(raw.execute(sql, row).lastrowid or 0)
+        self._index(docid, folded)
+
+    def _unindex(self, docid: int, folded: Folded) -> None:
+        raw = self._c.raw
+        raw.execute("DELETE FROM places WHERE docid = ?", (docid,))
+        if folded.type == "note":
+            raw.execute("DELETE FROM note_index WHERE docid = ?", (docid,))
+            if not folded.hidden:
+                # A table without content must be told the very words it shall forget.
+                raw.execute(
+                    "INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", (docid, search_terms(folded))
+                )
+
+    def _index(self, docid: int, folded: Folded) -> None:
+        if folded.hidden:
+            return
+        raw = self._c.raw
+        raw.executemany("INSERT INTO places VALUES (?,?,?)", [(*place, docid) for place in places(folded)])
+        if folded.type != "note":
+            return
+        raw.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (docid, search_terms(folded)))
+        raw.execute("INSERT INTO note_index VALUES (?,?,?,?,?,?,?)", (docid, *note_columns(folded)))
+
+    # -- steps that can be undone
+
+    def _note_action(self, event: Event) -> None:
+        raw = self._c.raw
+        seq = raw.execute("SELECT seq FROM events WHERE id = ?", (event.id,)).fetchone()[0]
+        action = str(event.payload.get("action", event.id))
+        if event.kind in (UNDO, REDO):
+            state = "undone" if event.kind == UNDO else "done"
+            raw.execute("UPDATE actions SET state = ?, moved = ? WHERE id = ?", (state, seq, action))
+            return
+        if event.payload.get("silent"):
+            return
+        who = (event.city, event.author)
+        raw.execute("UPDATE actions SET state = 'dropped' WHERE state = 'undone' AND city = ? AND author = ?", who)
+        sql = "INSERT INTO actions VALUES (?,?,?,?,'done',?) ON CONFLICT (id) DO UPDATE SET moved = excluded.moved"
+        raw.execute(sql, (action, seq, *who, seq))
+        raw.execute("INSERT OR IGNORE INTO action_events VALUES (?, ?)", (event.id, action))
+
+    def step(self, state: str, city: str, author: str) -> list[Event]:
+        """The events of the newest step in `state` ("done": to undo, "undone": to redo), in order."""
+        sql = "SELECT id FROM actions WHERE state = ? AND city = ? AND author = ? ORDER BY moved DESC LIMIT 1"
+        row = self._c.one(sql, (state, city, author))
+        if row is None:
+            return []
+        columns = ", ".join(f"e.{c.strip()}" for c in _COLUMNS.split(","))
+        sql = f"SELECT {columns} FROM action_events a JOIN events e ON e.id = a.event WHERE a.action = ? ORDER BY e.seq"
+        return [event_of(r) for r in self._c.rows(sql, (row[0],))]
+
+    # -- the whole
+
+    def rebuild(self) -> None:
+        """Fold everything anew from the events."""
+        raw = self._c.raw
+        for table in ("places", "note_index", "records", "action_events", "actions"):
+            raw.execute(f"DELETE FROM {table}")
+        raw.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        for (subject,) in raw.execute("SELECT DISTINCT subject FROM events ORDER BY subject").fetchall():
+            self.refold(subject)
+        for row in raw.execute(f"SELECT {_COLUMNS} FROM events WHERE own = 1 ORDER BY seq").fetchall():
+            self._note_action(event_of(row))
+
+
+def search_terms(folded: Folded) -> str:
+    """What a note is found by: its words, quote, tags, attachments, replies, and who wrote them."""
+    anchor = folded.value("anchor") or {}
+    parts: list[str] = [folded.first[2], folded.first[3], str(anchor.get("quote", ""))]
+    for name, heads in folded.fields.items():
+        if name in ("text", "tags", "attachments") or name.startswith(REPLY):
+            for head in heads:
+                parts += [*_strings(head.value), head.author]
+    return index_terms("\n".join(parts))
+
+
+def _strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+
+
+def places(folded: Folded) -> list[tuple[str, str]]:
+    """Where a subject is anchored: (sha256, article), each once."""
+    found: dict[tuple[str, str], None] = {}
+    candidates = [folded.value("anchor"), *(folded.value("anchors") or ())]
+    for anchor in candidates:
+        if isinstance(anchor, dict):
+            found[str(anchor.get("sha256", "")), str(anchor.get("article", ""))] = None
+    return list(found)
+
+
+def note_columns(folded: Folded) -> tuple[str, ...]:
+    """The columns of note_index behind docid."""
+    return (
+        folded.first[2],
+        str(folded.value("kind", NoteKind.OPINION.value)),
+        str(folded.value("status", NoteStatus.OPEN.value)),
+        str(folded.value("stage") or ""),
+        str(folded.value("responsible", "")),
+        str(folded.value("due", "")),
+    )
