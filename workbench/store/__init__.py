@@ -23,12 +23,25 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
     note(id); notes(at=anchors, city=, status=, kind=, stage=, responsible=, visibility=, due_before=, contested=, limit=)
     search(words, limit=200) -> tuple[Note, ...]
 
+    decide(anchors, form, text=, value=, reasons={city: reason}, remark=, key="") -> Decision; decisions(); remove_decision
+    judge(key, verdict, reason=, type=, anchors=); withdraw_judgement(key); judgements() -> {key: Judgement}
+    correct(kind, payload, anchors=) -> Correction; corrections(kind=""); remove_correction(id)
+    put_ledger(key, disposition, anchor=, standard=, responsible=, due=, reason=, done=) -> LedgerEntry; ledger(); remove_ledger
+    project() -> Project; set_project(title=, plan_year=, stage=, leading=, cities=, participants=, remark=)
+    put_contact(city, organ=, person=, phone=, remark=); contacts()
+    put_meeting(date, title=, place=, agenda=, minutes=, meeting_id="") -> Meeting; meetings(); remove_meeting
+    put_opinion(source, text, group=, date=, anchor=, adoption=, reason=, opinion_id="") -> Opinion; opinions(); remove_opinion
+
+    undo() -> str; redo() -> str; undoable() -> str; redoable() -> str    # Chinese words for the step, "" when there is none
+    history(subjects=None, at=anchors, limit=-1) -> tuple[HistoryEntry, ...]; subjects_at(anchors)
+
     events(since=0, limit=-1) -> [(seq, Event)]; append(events) -> [new Event]
 
 An object on which offices said different things at the same time shows the last word by the logical clock and carries
 the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else), each with a proposal to settle it.
 """
 
+from workbench.store.matters import matter_key
 from workbench.store.projectfile import SUFFIX, ProjectFile
 
-__all__ = ["SUFFIX", "ProjectFile"]
+__all__ = ["SUFFIX", "ProjectFile", "matter_key"]

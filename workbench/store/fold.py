@@ -32,6 +32,7 @@ class Head:
     time: str
     value: Any
     visibility: Visibility = Visibility.SHARED
+    clock: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _registers(live: Sequence[Event]) -> dict[str, tuple[Head, ...]]:
     for event in live:
         for name, value in _mapping(event.payload, "set").items():
             if event.id not in replaced.get(name, ()):
-                head = Head(event.id, event.city, event.author, event.time, value, event.visibility)
+                head = Head(event.id, event.city, event.author, event.time, value, event.visibility, event.clock)
                 heads.setdefault(name, []).append(head)
     return {name: tuple(found) for name, found in sorted(heads.items())}
 
@@ -166,7 +167,7 @@ def _hidden(subject: str, first: Event, fields: Mapping[str, tuple[Head, ...]], 
 def pack(folded: Folded) -> str:
     """The JSON text a folded subject is stored as."""
     heads = {
-        name: [[h.event, h.city, h.author, h.time, h.value, h.visibility.value] for h in found]
+        name: [[h.event, h.city, h.author, h.time, h.value, h.visibility.value, h.clock] for h in found]
         for name, found in folded.fields.items()
     }
     return canonical({"first": folded.first, "updated": folded.updated, "withdrawn": folded.withdrawn, "fields": heads})
@@ -184,7 +185,7 @@ def unpack(subject: str, visibility: str, hidden: bool, body: str) -> Folded:
         withdrawn=data["withdrawn"],
         hidden=hidden,
         fields={
-            name: tuple(Head(h[0], h[1], h[2], h[3], h[4], Visibility(h[5])) for h in found)
+            name: tuple(Head(h[0], h[1], h[2], h[3], h[4], Visibility(h[5]), h[6]) for h in found)
             for name, found in data["fields"].items()
         },
     )

@@ -11,20 +11,22 @@ from typing import Any, Self
 from workbench.domain.cities import FIVE_CITIES
 from workbench.domain.errors import StoreError
 from workbench.domain.notes import Stage
-from workbench.domain.project import Project, ProjectInfo
-from workbench.store import migrate, views
+from workbench.domain.project import ProjectInfo
+from workbench.store import migrate
 from workbench.store.connection import Connection, telling
 from workbench.store.core import Clock, utc_now
 from workbench.store.drafts import DraftsPart
 from workbench.store.lock import Busy, WriteLock
 from workbench.store.log import FOLD_VERSION
+from workbench.store.matters import MattersPart
 from workbench.store.notes import NotesPart
+from workbench.store.timeline import TimelinePart
 
 #: The ending of project files.
 SUFFIX = ".xtlf"
 
 
-class ProjectFile(NotesPart, DraftsPart):
+class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
     """An open project file; a context manager. See the package's docstring for what it offers."""
 
     @classmethod
@@ -139,12 +141,6 @@ class ProjectFile(NotesPart, DraftsPart):
     ) -> None:
         """Close."""
         self.close()
-
-    def project(self) -> Project:
-        """The coordination project as it stands."""
-        found = self._log.folded("project:")
-        made = views.record(Project, found, key="") if found else None
-        return made or Project(title="")
 
     def info(self) -> ProjectInfo:
         """The state of this file."""

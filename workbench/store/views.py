@@ -116,7 +116,7 @@ def _replies(folded: Folded) -> tuple[Reply, ...]:
 def trace(folded: Folded) -> Trace:
     """Who said last what a record holds."""
     heads = [found[-1] for found in folded.fields.values()]
-    last = max(heads, key=lambda h: (h.time, h.event)) if heads else None
+    last = max(heads, key=lambda h: (h.clock, h.city, h.event)) if heads else None
     if last is None:
         return Trace()
     return Trace(last.city, last.author, last.time, last.event, disputes(folded))
