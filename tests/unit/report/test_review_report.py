@@ -1,0 +1,168 @@
+"""The review report: what it says, in what order, in what formatting."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.table import Table
+
+from tests.unit.report.invented import invented
+from workbench.domain.findings import ReviewResult, Severity
+from workbench.report import DraftingLine, Edition, Part, ReportData, ReportOptions, RowChoice, write_review_report
+
+
+def written(path: Path, data: ReportData | None = None, options: ReportOptions | None = None) -> Document:
+    write_review_report(data or invented(), path / "r.docx", options)
+    return docx.Document(str(path / "r.docx"))
+
+
+def everything(document: Document) -> str:
+    return "\n".join(t.text or "" for t in document.element.iter("{*}t"))
+
+
+def annex(document: Document) -> Table:
+    """The comparison table of the annex."""
+    return next(t for t in document.tables if t.rows[0].cells[1].text == "规范事项")
+
+
+def headings(document: Document, level: int) -> list[str]:
+    return [p.text for p in document.paragraphs if p.style is not None and p.style.name == f"Heading {level}"]
+
+
+def test_the_parts_stand_in_their_order_with_their_numbers(tmp_path: Path) -> None:
+    assert headings(written(tmp_path), 1) == [
+        "一、基本情况",
+        "二、总体对照情况",
+        "三、主要不一致条款及协调建议",
+        "四、公平竞争审查情况",
+        "五、协调意见办理情况",
+    ]
+
+
+def test_the_part_on_drafting_appears_once_it_was_checked(tmp_path: Path) -> None:
+    line = DraftingLine(0, "1", "word", "为了", 0, Severity.LOW, "用语不规范", "改用规范用语")
+    document = written(tmp_path, dataclasses.replace(invented(), drafting=(line,)))
+    assert headings(document, 1)[4:] == ["五、立法技术问题", "六、协调意见办理情况"]
+
+
+def test_parts_left_out_close_the_numbering(tmp_path: Path) -> None:
+    parts = frozenset({Part.BASICS, Part.MARKET, Part.LEDGER})
+    document = written(tmp_path, options=ReportOptions(parts=parts))
+    assert headings(document, 1) == ["一、基本情况", "二、公平竞争审查情况"]
+    assert "附件1" in [p.text for p in document.paragraphs]
+
+
+def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
+    write_review_report(invented(), tmp_path / "a.docx")
+    write_review_report(invented(), tmp_path / "b.docx")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_internal_notes_stay_out_of_the_external_edition(tmp_path: Path) -> None:
+    inside = everything(written(tmp_path))
+    outside = everything(written(tmp_path, options=ReportOptions(edition=Edition.EXTERNAL)))
+    assert "先不表态" in inside
+    assert "先不表态" not in outside
+    assert "罚款上限宜降低" in outside
+
+
+def test_every_word_of_notes_and_replies_is_there(tmp_path: Path) -> None:
+    words = everything(written(tmp_path))
+    for note in invented().notes:
+        assert note.text in words
+        assert all(reply.text in words for reply in note.replies)
+
+
+def test_differing_words_are_bold_and_underlined_by_a_character_style(tmp_path: Path) -> None:
+    document = written(tmp_path)
+    runs = [r for r in document.element.iter("{*}r") if r.style == "Evidence"]
+    assert "一千元以上五千元以下" in ["".join(t.text for t in r.iter("{*}t")) for r in runs]
+    style = document.styles["不一致用语"]
+    assert style.font.bold
+    assert style.font.underline
+
+
+def test_only_the_parts_of_a_list_article_are_shown(tmp_path: Path) -> None:
+    cells = [c.text for t in written(tmp_path).tables for row in t.rows for c in row.cells]
+    assert "第四条\n……（三）在书屋内吸烟。" in cells
+
+
+def test_header_rows_repeat_and_short_rows_do_not_break(tmp_path: Path) -> None:
+    for table in written(tmp_path).tables:
+        first = table.rows[0]._tr
+        assert first.find("{*}trPr/{*}tblHeader") is not None
+        assert all(row._tr.find("{*}trPr/{*}cantSplit") is not None for row in table.rows)
+
+
+def test_a_long_row_may_flow_over_pages(tmp_path: Path) -> None:
+    data = invented()
+    first = data.regulations[0]
+    article = dataclasses.replace(first.articles[0], text="为了规范共享书屋的设置，" * 60)
+    regulation = dataclasses.replace(first, articles=(article, *first.articles[1:]))
+    document = written(tmp_path, dataclasses.replace(data, regulations=(regulation, *data.regulations[1:])))
+    rows = [r for r in annex(document).rows if "立法目的" in r.cells[1].text]
+    assert rows[0]._tr.find("{*}trPr/{*}cantSplit") is None
+
+
+def test_the_page_is_laid_out_after_the_standard(tmp_path: Path) -> None:
+    document = written(tmp_path)
+    page = document.sections[0]
+    margins = [round(m.mm) for m in (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin) if m]
+    assert margins == [37, 35, 28, 26]
+    assert document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+
+
+def test_the_summary_counts_what_the_tables_show(tmp_path: Path) -> None:
+    words = everything(written(tmp_path))
+    assert "三市文本共11条（太原4条、晋中4条、忻州3条），经逐条比对，归并为5个规范事项" in words
+    assert "均作规定的2个，占40.0%；仅部分作出规定的2个；仅一市作出规定的1个" in words
+    assert "条文实质性不一致2处" in words
+
+
+def test_a_decided_row_shows_the_decision_and_an_undecided_one_the_question(tmp_path: Path) -> None:
+    words = everything(written(tmp_path))
+    assert "统一为每日不少于八小时。（第二次联席会议，2026年11月15日）" in words
+    assert "目前太原为“500–2000 元”，晋中为“1000–5000 元”。" in words
+
+
+def test_overdue_notes_are_named(tmp_path: Path) -> None:
+    assert "尚待协商2条，其中逾期未办结1条" in everything(written(tmp_path))
+
+
+@pytest.mark.parametrize(("choice", "count"), [(RowChoice.ALL, 5), (RowChoice.CONFLICT, 2), (RowChoice.OPEN, 2)])
+def test_the_table_shows_the_rows_asked_for(tmp_path: Path, choice: RowChoice, count: int) -> None:
+    document = written(tmp_path, options=ReportOptions(rows=choice))
+    assert len(annex(document).rows) == count + 1
+
+
+def test_a_city_left_out_is_nowhere_in_the_table(tmp_path: Path) -> None:
+    document = written(tmp_path, options=ReportOptions(cities=("太原", "忻州")))
+    assert [c.text for c in annex(document).rows[0].cells] == ["序号", "规范事项", "太原", "忻州"]
+
+
+def test_columns_follow_the_project_not_the_order_of_the_files(tmp_path: Path) -> None:
+    data = dataclasses.replace(invented(), cities=("忻州", "晋中", "太原"))
+    document = written(tmp_path, data)
+    assert [c.text for c in annex(document).rows[0].cells][2:] == ["忻州", "晋中", "太原"]
+
+
+def test_a_project_without_findings_makes_a_report(tmp_path: Path) -> None:
+    bare = dataclasses.replace(invented(), review=ReviewResult(), notes=(), decisions=(), ledger=(), diffs={})
+    assert "审查未发现条文之间存在实质性不一致。" in everything(written(tmp_path, bare))
+
+
+def test_characters_that_xml_cannot_carry_are_dropped(tmp_path: Path) -> None:
+    note = dataclasses.replace(invented().notes[0], text="甲\x0b乙\x00丙\ud800丁")
+    assert "甲乙丙丁。" in everything(written(tmp_path, dataclasses.replace(invented(), notes=(note,))))
+
+
+def test_only_the_date_changes_with_the_date(tmp_path: Path) -> None:
+    one = everything(written(tmp_path)).replace("2026年11月21日", "")
+    later = dataclasses.replace(invented(), date=datetime.date(2026, 11, 22))
+    assert everything(written(tmp_path, later)).replace("2026年11月22日", "") == one

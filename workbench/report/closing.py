@@ -1,0 +1,83 @@
+"""五、立法技术问题 and 六、协调意见办理情况."""
+
+from __future__ import annotations
+
+from workbench.domain.notes import Note
+from workbench.report import statistics
+from workbench.report.body import Body
+from workbench.report.conflict_part import signed, status_of
+from workbench.report.ooxml import CellContent, Piece
+from workbench.report.scope import Scope
+from workbench.report.wording import clause_name, sentence
+
+
+def drafting(body: Body, scope: Scope) -> None:
+    """五、立法技术问题: clause, what is wrong, the wording proposed."""
+    body.heading(1, "立法技术问题")
+    if not scope.drafting:
+        body.text("对照立法技术规范，未发现需要提示的问题。")
+        return
+    body.text(f"对照立法技术规范，共提示立法技术问题{len(scope.drafting)}处，按城市分列如下。")
+    for index in scope.documents:
+        own = [f for f in scope.drafting if f.document == index]
+        if not own:
+            continue
+        body.heading(2, f"{scope.names[index]}（{len(own)}处）")
+        rows = [
+            (clause_name(scope, index, f.article), f.quote, sentence(f.explanation), sentence(f.suggestion))
+            for f in own
+        ]
+        body.grid(("条款", "原文", "问题", "建议"), rows, (5, 9, 9, 9), centred=(0,))
+        body.text("", "TableNote")
+
+
+def notes(body: Body, scope: Scope) -> None:
+    """六、协调意见办理情况: per city raised, agreed, open, overdue; then every note with its replies."""
+    body.heading(1, "协调意见办理情况")
+    if not scope.notes:
+        body.text("截至本报告形成之日，各市未提出协调意见。")
+        return
+    counts = statistics.note_counts(scope)
+    total = [
+        sum(getattr(c, name) for c in counts.values()) for name in ("raised", "agreed", "other", "unsettled", "overdue")
+    ]
+    late = f"，其中逾期未办结{total[4]}条" if total[4] else ""
+    other = f"，提请上级或者不采纳{total[2]}条" if total[2] else ""
+    body.text(f"各市共提出协调意见{total[0]}条，已达成一致{total[1]}条{other}，尚待协商{total[3]}条{late}。")
+    body.caption("各市协调意见办理情况")
+    rows = [
+        (city, *(str(n) for n in (c.raised, c.agreed, c.other, c.unsettled, c.overdue))) for city, c in counts.items()
+    ]
+    rows.append(("合计", *(str(n) for n in total)))
+    body.grid(
+        ("城市", "提出", "已一致", "上报或不采纳", "待协商", "其中逾期"), rows, (4, 4, 4, 6, 4, 5), centred=range(6)
+    )
+    body.text("", "TableNote")
+    body.caption("协调意见清单")
+    listed = [_line(scope, number, note) for number, note in enumerate(scope.notes, 1)]
+    body.grid(("序号", "提出", "针对条款", "意见及答复", "办理情况"), listed, (3, 5, 6, 14, 6), centred=(0,))
+
+
+def _line(scope: Scope, number: int, note: Note) -> list[str | CellContent]:
+    document = scope.document_of(note.anchor)
+    if document in scope.names:
+        target = clause_name(scope, document, note.anchor.article)
+    else:
+        target = note.anchor.city or "项目总体"
+    if note.anchor.quote:
+        target += f"\n“{note.anchor.quote}”"
+    words: list[tuple[str | list[Piece], str]] = [
+        (line, "TableText") for line in f"{note.kind.value}：{note.text}".split("\n")
+    ]
+    for reply in note.replies:
+        head = f"答复（{signed(reply.city, reply.author, reply.time)}）："
+        first, *rest = reply.text.split("\n")
+        words.append(([Piece(head, "Lead"), Piece(first)], "TableText"))
+        words += [(line, "TableText") for line in rest]
+    return [
+        str(number),
+        CellContent(tuple((part, "TableText") for part in signed(note.city, note.author, note.time).split("，"))),
+        CellContent(tuple((part, "TableText") for part in target.split("\n"))),
+        CellContent(tuple(words)),
+        status_of(scope, note),
+    ]

@@ -1,0 +1,66 @@
+"""Writing what is exported: to a sibling first, then in the target's place; a failure leaves the old file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from workbench.domain.errors import ExportError
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def zip_package(parts: Mapping[str, bytes]) -> bytes:
+    """A package of `parts` in their order, with fixed times: the same parts give the same bytes."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, data)
+    return buffer.getvalue()
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, all of it or nothing.
+
+    Raises:
+        ExportError: the folder is missing, the target is open elsewhere or protected, the disk is full.
+    """
+    sibling = path.with_name(f"~{path.name}.{os.getpid()}.tmp")
+    try:
+        with sibling.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        sibling.replace(path)
+    except OSError as error:
+        raise _told(error, path) from error
+    finally:
+        sibling.unlink(missing_ok=True)
+
+
+def _told(error: OSError, path: Path) -> ExportError:
+    """The failure as the user should hear it."""
+    subject = path.name
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ExportError("目标文件夹不存在", "请另选一个已有的文件夹，或者先建好文件夹再导出", subject=subject)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError(
+            "磁盘空间不足，没有写成", "请清理磁盘或换到其他磁盘后再导出，原有文件没有改动", subject=subject
+        )
+    if error.errno == errno.EROFS:
+        return ExportError("所在磁盘是只读的", "请换到可以写入的文件夹再导出", subject=subject)
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError("文件名太长", "请把文件名改短后再导出", subject=subject)
+    if path.is_dir():
+        return ExportError("目标是一个文件夹，不是文件", "请另取文件名再导出", subject=subject)
+    if isinstance(error, PermissionError):
+        remedy = "请先在 Word 或 WPS 中关闭该文件，或者换一个文件名、文件夹再导出，原有文件没有改动"
+        return ExportError("文件正被其他程序打开，或者没有写入权限", remedy, subject=subject)
+    return ExportError("文件没有写成", "请换一个文件夹再导出，原有文件没有改动", subject=subject)

@@ -1,0 +1,161 @@
+"""What of the data a report shows under its options: documents in the project's order, their rows and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.domain.findings import Conflict, ConflictType, InternalConflict, MarketFinding
+from workbench.domain.labels import label_key
+from workbench.domain.notes import Anchor, Note, Visibility
+from workbench.domain.regulation import Article
+from workbench.domain.table import Cell, Row
+from workbench.report.data import Decision, DraftingLine, LedgerEntry, ReportData
+from workbench.report.options import Edition, ReportOptions
+
+_TYPES = list(ConflictType)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A view of `data` under `options`; everything a report says is read from here, so that all its numbers agree."""
+
+    data: ReportData
+    options: ReportOptions
+
+    @cached_property
+    def documents(self) -> tuple[int, ...]:
+        """Indices of the documents shown, in the order of the project's cities, not of the files given."""
+        order = {city: n for n, city in enumerate(self.data.cities)}
+        chosen = [d for d in self.data.table.documents if not self.options.cities or d.city in self.options.cities]
+        chosen.sort(key=lambda d: (order.get(d.city, len(order)), d.city, d.title, d.sha256, d.index))
+        return tuple(d.index for d in chosen)
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What each column is headed with; documents of one city are told apart by a number."""
+        plain = {d.index: d.name for d in self.data.table.documents if d.index in self.documents}
+        result: dict[int, str] = {}
+        for index in self.documents:
+            alike = [i for i in self.documents if plain[i] == plain[index]]
+            result[index] = plain[index] if len(alike) == 1 else f"{plain[index]}（文本{alike.index(index) + 1}）"
+        return result
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in which a document shown stands, without the cells of the others."""
+        shown = set(self.documents)
+        result = []
+        for row in self.data.table.rows:
+            cells = {i: cell for i, cell in row.cells.items() if i in shown}
+            if cells:
+                result.append(row if len(cells) == len(row.cells) else _with_cells(row, cells))
+        return tuple(result)
+
+    @cached_property
+    def row_by_id(self) -> Mapping[int, Row]:
+        """The rows shown, by id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Conflicts between documents shown, the gravest first, then in the order of the table."""
+        found = [c for c in self.data.review.conflicts if c.row in self.row_by_id and len(self.groups(c)) > 1]
+        found.sort(key=lambda c: (c.severity.rank, c.row, _TYPES.index(c.type), self._first_place(c), c.explanation))
+        return tuple(found)
+
+    def _first_place(self, conflict: Conflict) -> tuple[tuple[int, int], int]:
+        places = [(label_key(e.article), e.start) for i, e in conflict.evidence.items() if i in self.names]
+        return min(places, default=((0, 0), 0))
+
+    def groups(self, conflict: Conflict) -> list[tuple[int, ...]]:
+        """Who stands with whom among the documents shown; the larger group first."""
+        groups = conflict.groups or tuple((i,) for i in conflict.evidence)
+        shown = [tuple(i for i in self.documents if i in group) for group in groups]
+        kept = [group for group in shown if group]
+        return sorted(kept, key=lambda group: (-len(group), self.documents.index(group[0])))
+
+    @cached_property
+    def internal(self) -> tuple[InternalConflict, ...]:
+        """Contradictions inside the documents shown."""
+        found = [c for c in self.data.review.internal if c.document in self.names]
+        order = self.documents.index
+        return tuple(sorted(found, key=lambda c: (c.severity.rank, order(c.document), c.explanation)))
+
+    @cached_property
+    def market(self) -> tuple[MarketFinding, ...]:
+        """Findings of the fair-competition screening, the gravest first, then by city and article."""
+        found = [f for f in self.data.review.market if f.document in self.names]
+        order = self.documents.index
+        key = lambda f: (f.severity.rank, order(f.document), label_key(f.article), f.start, f.standard)  # noqa: E731
+        return tuple(sorted(found, key=key))
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """The clean-up ledger's lines, by city and article."""
+        found = [e for e in self.data.ledger if e.document in self.names]
+        order = self.documents.index
+        return tuple(sorted(found, key=lambda e: (order(e.document), label_key(e.article), e.start, e.quote)))
+
+    @cached_property
+    def drafting(self) -> tuple[DraftingLine, ...]:
+        """Findings on drafting technique, by city and article."""
+        found = [f for f in self.data.drafting or () if f.document in self.names]
+        order = self.documents.index
+        return tuple(sorted(found, key=lambda f: (order(f.document), label_key(f.article), f.start, f.rule)))
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes this edition may show, in the order they were written; the external edition has no internal ones."""
+        external = self.options.edition is Edition.EXTERNAL
+        shown = [n for n in self.data.notes if not (external and n.visibility is Visibility.INTERNAL)]
+        if self.options.cities:
+            shown = [n for n in shown if self._concerns_shown(n)]
+        return tuple(sorted(shown, key=lambda n: (n.time, n.id)))
+
+    def _concerns_shown(self, note: Note) -> bool:
+        if note.anchor.sha256 or note.anchor.city:
+            return self.document_of(note.anchor) in self.names
+        return True
+
+    def document_of(self, anchor: Anchor) -> int:
+        """Index of the document an anchor hangs on, or -1."""
+        documents = self.data.table.documents
+        exact = [d.index for d in documents if d.sha256 and d.sha256 == anchor.sha256]
+        same_city = [d.index for d in documents if d.city and d.city == anchor.city]
+        return next(iter((*exact, *same_city)), -1)
+
+    @cached_property
+    def _articles(self) -> Mapping[tuple[int, str], Article]:
+        result: dict[tuple[int, str], Article] = {}
+        for index, regulation in enumerate(self.data.regulations):
+            for article in regulation.articles:
+                result.setdefault((index, article.label), article)
+        return result
+
+    def article(self, document: int, label: str) -> Article | None:
+        """An article of a document; None where the draft has no such article."""
+        return self._articles.get((document, label))
+
+    @cached_property
+    def _rows_of(self) -> Mapping[tuple[int, str], tuple[Row, ...]]:
+        result: dict[tuple[int, str], tuple[Row, ...]] = {}
+        for row in self.rows:
+            for index, cell in row.cells.items():
+                for label in cell.articles:
+                    result[index, label] = (*result.get((index, label), ()), row)
+        return result
+
+    def rows_of(self, document: int, label: str) -> tuple[Row, ...]:
+        """The rows shown in which an article stands."""
+        return self._rows_of.get((document, label), ())
+
+    def decisions_on(self, row: int) -> tuple[Decision, ...]:
+        """What was decided on a row, in order of time."""
+        return tuple(sorted((d for d in self.data.decisions if d.row == row), key=lambda d: (d.date, d.text)))
+
+
+def _with_cells(row: Row, cells: Mapping[int, Cell]) -> Row:
+    links = tuple(link for link in row.links if link.document_a in cells and link.document_b in cells)
+    return Row(row.id, row.topic, cells, row.score, links, row.kind)

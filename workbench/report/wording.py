@@ -1,0 +1,67 @@
+"""Turns of phrase that several parts share, as an official report writes them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from workbench.domain.labels import written_article
+from workbench.domain.numerals import format_chinese
+from workbench.report.scope import Scope
+
+
+def full_date(day: datetime.date) -> str:
+    """2026年11月21日, as GB/T 9704 writes dates: no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def written_date(iso: str) -> str:
+    """An ISO date or time for the reader; anything else as it is."""
+    try:
+        return full_date(datetime.date.fromisoformat(iso[:10]))
+    except ValueError:
+        return iso
+
+
+def sentence(text: str) -> str:
+    """`text` with a mark at its end."""
+    text = text.strip()
+    return text if not text or text[-1] in "。！？；…”）" else f"{text}。"
+
+
+def joined(names: Sequence[str]) -> str:
+    """甲、乙、丙."""
+    return "、".join(names)
+
+
+def article_name(scope: Scope, document: int, label: str) -> str:
+    """第十二条, or the unit's number in a decision; the label itself where the draft has no such article."""
+    article = scope.article(document, label)
+    if article is not None:
+        return f"第{article.written.removesuffix('、')}项" if article.decision else article.written
+    try:
+        return written_article(label)
+    except ValueError:
+        return label
+
+
+def clause_name(scope: Scope, document: int, label: str) -> str:
+    """太原第十二条."""
+    return f"{scope.names[document]}{article_name(scope, document, label)}" if label else scope.names[document]
+
+
+def standard_name(standard: str) -> str:
+    """ "9-3" → 第九条第三项; anything else as it is."""
+    article, _, item = standard.partition("-")
+    if not (article.isdigit() and item.isdigit()):
+        return standard
+    return f"第{format_chinese(int(article))}条第{format_chinese(int(item))}项"
+
+
+def cities_word(scope: Scope) -> str:
+    """五市 where each document speaks for its own city, else 五份文本."""
+    cities = {d.city for d in scope.data.table.documents if d.index in scope.names}
+    count = len(scope.documents)
+    if "" not in cities and len(cities) == count:
+        return f"{format_chinese(count)}市" if count > 2 else ("两市" if count == 2 else "本市")
+    return f"{'两' if count == 2 else format_chinese(count)}份文本"
