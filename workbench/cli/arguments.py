@@ -21,7 +21,7 @@ _MESSAGES = (
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with Chinese headings."""
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 

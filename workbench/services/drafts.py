@@ -66,7 +66,9 @@ def load_draft(path: Path, *, reading: Reading = Reading.ACCEPTED) -> tuple[Sour
     except KnownError as error:
         raise (error if error.subject else error.about(path.name)) from error
     except (OSError, MemoryError) as error:
-        raise IntakeError("系统无法读取该文件", "请确认文件存在、有权限且未被其他程序占用后重试", subject=path.name) from error
+        raise IntakeError(
+            "系统无法读取该文件", "请确认文件存在、有权限且未被其他程序占用后重试", subject=path.name
+        ) from error
     except Exception as error:
         _log.exception("reading %s", path)
         raise IntakeError(

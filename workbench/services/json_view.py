@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.domain.findings import Conflict, Evidence, InternalConflict, MarketFinding, Value
+from workbench.domain.notes import Anchor, Note
 from workbench.domain.regulation import Article, Item, Paragraph, Regulation
 from workbench.domain.table import ComparisonTable, Row
 from workbench.services.drafts import DraftSet, FailedDraft
@@ -171,3 +172,29 @@ def clause_finding_json(finding: MarketFinding) -> Json:
         "suggestion": finding.suggestion,
         "exception": finding.exception,
     }
+
+
+def note_json(note: Note) -> Json:
+    """One note of ``workbench notes``."""
+    return {
+        "id": note.id,
+        "city": note.city,
+        "author": note.author,
+        "time": note.time,
+        "at": _at(note.anchor),
+        "quote": note.anchor.quote,
+        "text": note.text,
+        "kind": note.kind.value,
+        "status": note.status.value,
+        "visibility": note.visibility.value,
+        "for": note.responsible,
+        "due": note.due,
+        "replies": [
+            {"id": r.id, "city": r.city, "author": r.author, "time": r.time, "text": r.text} for r in note.replies
+        ],
+    }
+
+
+def _at(anchor: Anchor) -> str:
+    """``太原:12`` as it is given on the command line; "" for the project as a whole."""
+    return f"{anchor.city}:{anchor.article}" if anchor.article else anchor.city

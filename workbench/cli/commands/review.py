@@ -179,7 +179,11 @@ def _screen_clauses(arguments: Namespace) -> int:
     found = screen_clauses(clauses)
     if arguments.format == "json":
         print_json(
-            {"clauses": [{"id": name, "findings": [clause_finding_json(f) for f in findings]} for name, findings in found]}
+            {
+                "clauses": [
+                    {"id": name, "findings": [clause_finding_json(f) for f in findings]} for name, findings in found
+                ]
+            }
         )
         return 0
     lines = []

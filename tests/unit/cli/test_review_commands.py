@@ -1,0 +1,123 @@
+"""parse, align, conflicts, screen: JSON as in the contract, messages on standard error, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.texts import write_drafts
+from workbench.cli.main import main
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *words: object) -> dict[str, Any]:
+    assert main([str(w) for w in words] + ["--format", "json"]) == 0
+    return dict(json.loads(capsys.readouterr().out))
+
+
+def test_parse_gives_articles_with_labels_and_divisions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "parse", *write_drafts(tmp_path))
+    first = found["documents"][0]
+    assert first["title"] == "太原市观景灯管理条例"
+    assert [a["label"] for a in first["articles"]] == [str(n) for n in range(1, 8)]
+    assert [(d["level"], d["number"], d["heading"]) for d in first["divisions"]] == [
+        ("章", "1", "总则"),
+        ("章", "2", "设置"),
+        ("章", "3", "法律责任"),
+    ]
+    assert first["articles"][4]["text"] == "观景灯的高度不得超过十二米。"
+    assert first["articles"][4]["heading_path"] == ["第二章 设置"]
+
+
+def test_a_bad_file_keeps_its_index_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, other = write_drafts(tmp_path)
+    missing = tmp_path / "没有.docx"
+    assert main(["parse", str(good), str(missing), str(other), "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    found = json.loads(captured.out)
+    assert [d["index"] for d in found["documents"]] == [0, 2]
+    assert [e["index"] for e in found["errors"]] == [1]
+    assert "没有.docx" in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_align_places_every_article_in_a_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "align", *write_drafts(tmp_path))
+    for document in found["documents"]:
+        placed = {a for row in found["rows"] for a in row["cells"].get(str(document["index"]), [])}
+        assert placed == {str(n) for n in range(1, document["articles"] + 1)}
+
+
+def test_align_keeps_the_index_of_the_files_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, other = write_drafts(tmp_path)
+    assert main(["align", str(tmp_path / "x.txt"), str(good), str(other), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [d["index"] for d in found["documents"]] == [1, 2]
+    assert {key for row in found["rows"] for key in row["cells"]} == {"1", "2"}
+
+
+def test_conflicts_finds_the_deadline_the_height_and_the_fine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = run_json(capsys, "conflicts", *write_drafts(tmp_path))
+    types = {c["type"] for c in found["conflicts"]}
+    assert {"deadline", "quantity", "amount"} <= types
+    for conflict in found["conflicts"]:
+        for index, evidence in conflict["evidence"].items():
+            text = (tmp_path / Path(found["documents"][int(index)]["path"]).name).read_text("utf-8")
+            assert evidence["quote"] in text
+
+
+def test_screen_finds_the_preference_for_local_makers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = run_json(capsys, "screen", *write_drafts(tmp_path))
+    assert [(f["document"], f["article"]) for f in found["findings"]] == [(1, "6")]
+
+
+def test_screen_takes_a_file_of_clauses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clauses = tmp_path / "条款.jsonl"
+    lines = [
+        {"id": "a", "text": "外地企业参加本市招标的，应当在本市设立分公司。"},
+        {"id": "b", "text": "不得要求外地企业在本市设立分公司。"},
+    ]
+    clauses.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
+    found = run_json(capsys, "screen", "--clauses", clauses)
+    assert [(c["id"], bool(c["findings"])) for c in found["clauses"]] == [("a", True), ("b", False)]
+
+
+def test_a_broken_line_of_clauses_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clauses = tmp_path / "条款.jsonl"
+    clauses.write_text('{"id": "a", "text": "甲"}\n不是JSON\n', "utf-8")
+    assert main(["screen", "--clauses", str(clauses)]) == 1
+    assert "第2行" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["align"], ["parse", "x", "--nonsense"], ["fly"], ["parse", "x", "--format", "xml"]])
+def test_wrong_usage_ends_with_status_two_and_chinese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    assert stop.value.code == 2
+    message = capsys.readouterr().err
+    assert "命令有误" in message
+    assert "the following" not in message
+    assert "invalid choice" not in message
+
+
+def test_text_output_is_for_readers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [str(p) for p in write_drafts(tmp_path)]
+    for command in ("parse", "align", "conflicts", "screen"):
+        assert main([command, *paths]) == 0
+        assert "晋中" in capsys.readouterr().out
+
+
+def test_the_command_line_never_imports_qt(tmp_path: Path) -> None:
+    paths = [str(p) for p in write_drafts(tmp_path)]
+    code = (
+        "import sys; from workbench.cli.main import main; "
+        f"main(['conflicts', *{paths!r}]); "
+        "sys.exit(any(m.startswith(('PySide6', 'shiboken6')) for m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0

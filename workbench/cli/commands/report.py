@@ -1,0 +1,69 @@
+"""report, demo: Word reports without a window."""
+
+from __future__ import annotations
+
+import datetime
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from workbench.cli.output import print_lines, read_files
+from workbench.cli.progress import ConsoleProgress
+from workbench.domain.errors import KnownError
+
+
+def register(commands: Any) -> None:
+    """Add this module's commands."""
+    report = commands.add_parser("report", help="生成 Word 审查报告")
+    report.add_argument("files", nargs="*", type=Path, metavar="文件", help="草案文件")
+    report.add_argument("--project", type=Path, metavar="项目.xtlf", help="从项目文件生成，含协调意见")
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="报告.docx", help="报告保存为")
+    report.add_argument("--title", default="", metavar="名称", help="封面上的项目名称")
+    report.add_argument("--external", action="store_true", help="对外版：不含内部意见")
+    report.add_argument("--date", type=_date, default=None, metavar="年-月-日", help="报告日期，默认今天")
+    report.set_defaults(run=_report)
+    demo = commands.add_parser("demo", help="用内置的五市示例草案完成一遍主要工作")
+    demo.add_argument("-o", "--output", type=Path, default=Path("工作台演示"), metavar="文件夹", help="结果放在哪里")
+    demo.set_defaults(run=_demo)
+
+
+def _date(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def _report(arguments: Namespace) -> int:
+    from workbench.services.analysis import analyse
+    from workbench.services.reporting import (
+        common_title,
+        data_of_drafts,
+        data_of_project,
+        report_options,
+        write_report,
+    )
+    from workbench.services.workspace import Workspace
+
+    if bool(arguments.project) == bool(arguments.files):
+        raise KnownError(
+            "需要给出草案文件，或者用 --project 给出项目文件，二者取一", "查看用法：workbench report --help"
+        )
+    date = arguments.date or datetime.date.today()
+    progress = ConsoleProgress()
+    status = 0
+    if arguments.project:
+        with Workspace.open(arguments.project, read_only=True) as workspace:
+            data = data_of_project(workspace, workspace.analysis(progress), date=date)
+    else:
+        drafts = read_files(arguments)
+        status = 1 if drafts.failed else 0
+        analysis = analyse(drafts.regulations, progress)
+        data = data_of_drafts(analysis, title=arguments.title or common_title(analysis), date=date)
+    path = write_report(data, arguments.output, report_options(external=arguments.external), progress)
+    print_lines([f"审查报告：{path}"])
+    return status
+
+
+def _demo(arguments: Namespace) -> int:
+    from workbench.services.demo import run_demo, summary
+
+    print_lines(summary(run_demo(arguments.output, ConsoleProgress())))
+    return 0

@@ -1,0 +1,114 @@
+"""The main job on the five built-in sample drafts: project file, first note, Word report."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.errors import ExportError, StoreError
+from workbench.domain.findings import Conflict, Severity
+from workbench.domain.notes import Note, NoteKind
+from workbench.domain.progress import Progress, Silent
+from workbench.domain.resources import resource
+from workbench.services.analysis import Analysis
+from workbench.services.anchors import make_anchor
+from workbench.services.reporting import data_of_project, free_name, write_report
+from workbench.services.workspace import Workspace
+
+TITLE = "户外广告和招牌设施协同立法"
+PROJECT_NAME = "户外广告协同立法（演示）.xtlf"
+REPORT_NAME = "审查报告（演示）.docx"
+_CITY, _AUTHOR = "太原", "演示用户"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What the demonstration made. `kept` says that the project was there already and was left as it was."""
+
+    project: Path
+    report: Path
+    analysis: Analysis
+    note: Note
+    kept: bool
+
+
+def sample_files() -> tuple[Path, ...]:
+    """The built-in sample drafts."""
+    return tuple(sorted(resource("samples").glob("*.docx")))
+
+
+def run_demo(folder: Path, progress: Progress | None = None, *, date: datetime.date | None = None) -> DemoResult:
+    """Do the main job in `folder`.
+
+    A demonstration project that is there already is kept with everything that was written in it; an existing report
+    is kept too, and the new one gets another name.
+
+    Raises:
+        KnownError: the folder cannot be written, or the project there cannot be opened.
+        Cancelled: the listener cancelled.
+    """
+    listener = progress or Silent()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError("无法建立文件夹", "请换一个可写的位置", subject=str(folder)) from error
+    path = folder / PROJECT_NAME
+    kept = path.exists()
+    workspace = Workspace.open(path) if kept else Workspace.create(path, title=TITLE, city=_CITY, author=_AUTHOR)
+    with workspace:
+        if not workspace.drafts():
+            added = workspace.add_files(sample_files(), listener)
+            if added.failed:
+                raise StoreError(added.failed[0].message.rstrip("。"), "请重新安装程序后再试", subject=path.name)
+        analysis = workspace.analysis(listener)
+        note = first_note(workspace, analysis)
+        data = data_of_project(workspace, analysis, date=date or datetime.date.today())
+        report = write_report(data, free_name(folder / REPORT_NAME), progress=listener)
+    return DemoResult(path, report, analysis, note, kept)
+
+
+def first_note(workspace: Workspace, analysis: Analysis) -> Note:
+    """The project's first note, written now if there is none: on the gravest conflict, to the city that stands alone.
+
+    Raises:
+        StoreError: the project cannot be written.
+    """
+    notes = workspace.project.notes()
+    if notes:
+        return notes[-1]
+    conflict = gravest(analysis)
+    if conflict is None:
+        return workspace.project.add_note("五市草案已完成逐条对照，未发现不一致条款。")
+    documents = analysis.table.documents
+    place = next((d for d in sorted(conflict.evidence) if documents[d].city == _CITY), min(conflict.evidence))
+    evidence = conflict.evidence[place]
+    anchor = make_anchor(analysis.regulations[place], evidence.article, evidence.quote, evidence.start)
+    alone = conflict.groups[-1] if conflict.groups else ()
+    responsible = documents[alone[0]].city if len(alone) == 1 else ""
+    return workspace.project.add_note(
+        f"{conflict.explanation}{conflict.suggestion}", anchor, kind=NoteKind.MATTER, responsible=responsible
+    )
+
+
+def gravest(analysis: Analysis) -> Conflict | None:
+    """The conflict to begin with: high severity first, then the one with most cities, then the order of the table."""
+    ranked = sorted(analysis.review.conflicts, key=lambda c: (c.severity.rank, -len(c.evidence), c.row))
+    return ranked[0] if ranked else None
+
+
+def summary(result: DemoResult) -> list[str]:
+    """What the demonstration did, in Chinese lines."""
+    table, review = result.analysis.table, result.analysis.review
+    shared = sum(len(row.cells) > 1 for row in table.rows)
+    high = sum(c.severity is Severity.HIGH for c in review.conflicts)
+    cities = "、".join(f"{d.name}{d.article_count}条" for d in table.documents)
+    return [
+        f"五市示例草案：{cities}",
+        f"条文对照：{len(table.rows)}个事项，其中{shared}个为两市以上共有",
+        f"不一致条款：{len(review.conflicts)}处（高{high}处），草案内部矛盾{len(review.internal)}处",
+        f"公平竞争审查：{len(review.market)}处需要说明或者修改",
+        f"协调意见：“{result.note.text}”",
+        f"项目文件：{result.project}" + ("（沿用原有项目，其中的内容未改动）" if result.kept else ""),
+        f"审查报告：{result.report}",
+    ]

@@ -1,0 +1,90 @@
+"""From a project, or from bare drafts, to the Word review report."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from workbench.domain.progress import Progress, Silent
+from workbench.domain.table import ComparisonTable
+from workbench.report import DraftInfo, Edition, ReportData, ReportOptions
+from workbench.services.analysis import Analysis
+from workbench.services.jobs import report_job
+from workbench.services.workspace import Workspace
+
+
+def data_of_drafts(analysis: Analysis, *, title: str, date: datetime.date) -> ReportData:
+    """What a report says of drafts that are in no project: no notes, no decisions."""
+    return ReportData(
+        project=title,
+        date=date,
+        cities=cities_of(analysis.table),
+        drafts=tuple(
+            DraftInfo(d.index, d.city, d.title, file_name=Path(d.path).name) for d in analysis.table.documents
+        ),
+        table=analysis.table,
+        regulations=analysis.regulations,
+        review=analysis.review,
+    )
+
+
+def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.date) -> ReportData:
+    """What a report says of a project: its drafts, analysis and notes.
+
+    Raises:
+        StoreError: the project cannot be read.
+    """
+    drafts = workspace.drafts()
+    project = workspace.project.project()
+    return ReportData(
+        project=project.title,
+        date=date,
+        cities=project.cities or cities_of(analysis.table),
+        drafts=tuple(
+            DraftInfo(n, d.city, d.title, d.label or f"第{d.version}稿", d.stage, d.name) for n, d in enumerate(drafts)
+        ),
+        table=analysis.table,
+        regulations=analysis.regulations,
+        review=analysis.review,
+        notes=tuple(workspace.project.notes()),
+    )
+
+
+def cities_of(table: ComparisonTable) -> tuple[str, ...]:
+    """The names of a table's columns, each once, in their order."""
+    return tuple(dict.fromkeys(document.name for document in table.documents))
+
+
+def common_title(analysis: Analysis) -> str:
+    """A title for drafts that are in no project: what their titles share behind the city's name."""
+    subjects = [
+        d.title.removeprefix(d.city).removeprefix("市") if d.city else d.title for d in analysis.table.documents
+    ]
+    first = subjects[0] if subjects else ""
+    return first if first and all(s == first for s in subjects) else "多市法规草案"
+
+
+def write_report(
+    data: ReportData, path: Path, options: ReportOptions | None = None, progress: Progress | None = None
+) -> Path:
+    """Write the review report and return its path.
+
+    Raises:
+        ExportError: it cannot be written; an older report at the path is untouched.
+    """
+    return report_job(data, options or ReportOptions(), path, progress or Silent())
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or the first of 名称（2）, 名称（3）… that does not exist: an export never replaces a file unasked."""
+    if not path.exists():
+        return path
+    number = 2
+    while (other := path.with_name(f"{path.stem}（{number}）{path.suffix}")).exists():
+        number += 1
+    return other
+
+
+def report_options(*, external: bool = False) -> ReportOptions:
+    """The usual options; the external edition leaves internal notes and the marking out."""
+    return ReportOptions(edition=Edition.EXTERNAL, marking="") if external else ReportOptions()

@@ -1,0 +1,221 @@
+"""An open project with its drafts and analysis: what the window and the command line work on."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import workbench
+from workbench.domain.cities import FIVE_CITIES, city_of_name
+from workbench.domain.errors import KnownError
+from workbench.domain.findings import ReviewResult
+from workbench.domain.notes import Anchor, Note
+from workbench.domain.progress import Progress, Silent
+from workbench.domain.project import Draft
+from workbench.domain.regulation import Regulation
+from workbench.domain.resources import resource
+from workbench.domain.table import ComparisonTable, Row
+from workbench.services.analysis import Analysis
+from workbench.services.anchors import make_anchor, parse_at, row_of
+from workbench.services.drafts import FailedDraft
+from workbench.services.jobs import ReadFile, analyse_job, read_job
+from workbench.store import ProjectFile
+
+#: Rooms and data whose change makes a stored analysis worthless.
+_ENGINE = ("align", "review", "structure", "domain")
+_ENGINE_DATA = ("align", "rules", "vocab")
+RULES_NAME = "自定义审查规则.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding files: the drafts that are now in the project, and the files that could not be used."""
+
+    drafts: tuple[Draft, ...]
+    failed: tuple[FailedDraft, ...]
+
+
+class Workspace:
+    """A project file with the regulations and the analysis of its current drafts; a context manager.
+
+    `project` is the open project file: notes and decisions are read and written through it directly.
+    """
+
+    def __init__(self, project: ProjectFile) -> None:
+        self.project = project
+        self._loaded: tuple[tuple[str, ...], tuple[Regulation, ...]] = ((), ())
+        self._analysis: tuple[str, Analysis] | None = None
+
+    @classmethod
+    def create(cls, path: Path, *, title: str, city: str, author: str, cities: Sequence[str] = FIVE_CITIES) -> Self:
+        """Make a new project file.
+
+        Raises:
+            StoreError: it exists or cannot be written.
+        """
+        return cls(ProjectFile.create(path, title=title, city=city, author=author, cities=cities))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, author: str = "", wait: float = 0.0) -> Self:
+        """Open a project file; `wait` seconds for another process that has it.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        return cls(ProjectFile.open(path, read_only=read_only, author=author, wait=wait))
+
+    def close(self) -> None:
+        """Close the project file."""
+        self.project.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """The cities' current drafts that can be compared, in the order of the project's cities."""
+        order = {city: n for n, city in enumerate(self.project.project().cities)}
+        current = [d for d in self.project.drafts() if d.current and d.present]
+        return tuple(sorted(current, key=lambda d: (order.get(d.city, len(order)), d.city, d.title)))
+
+    def regulations(self) -> tuple[Regulation, ...]:
+        """The current drafts as regulations, in the order of :meth:`drafts`.
+
+        Raises:
+            KnownError: a draft's stored reading is not there and its bytes cannot be read any more.
+        """
+        drafts = self.drafts()
+        key = tuple(d.id for d in drafts)
+        if self._loaded[0] != key:
+            self._loaded = key, tuple(self._regulation(d) for d in drafts)
+        return self._loaded[1]
+
+    def _regulation(self, draft: Draft) -> Regulation:
+        found = self.project.regulation(draft.sha256)
+        if found is None:
+            raise KnownError("项目中没有这份草案的条文", "请重新加入该文件", subject=draft.name)
+        return found
+
+    def add_files(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, cities: Mapping[Path, str] | None = None
+    ) -> Added:
+        """Read files and copy them into the project, each as its city's newest version.
+
+        The city is the one given, else the one the title names, else the one the file's name names.
+
+        Raises:
+            StoreError: the project cannot be written.
+            Cancelled: the listener cancelled; nothing was added.
+        """
+        read, failed = read_job(paths, progress or Silent())
+        return Added(self.add_read(read, cities or {}), failed)
+
+    def add_read(self, read: Sequence[ReadFile], cities: Mapping[Path, str]) -> tuple[Draft, ...]:
+        """Copy files that were read into the project, all or none.
+
+        Raises:
+            StoreError: the project cannot be written.
+        """
+        added = []
+        with self.project.action():
+            for file in read:
+                city = cities.get(file.path) or guess_city(file)
+                added.append(
+                    self.project.add_draft(city, file.regulation.title, file.path.name, file.data, file.regulation)
+                )
+        return tuple(added)
+
+    def rules_path(self) -> Path | None:
+        """The user's own screening rules beside the project, if there are any."""
+        path = Path(self.project.path).with_name(RULES_NAME)
+        return path if path.is_file() else None
+
+    def analysis_key(self) -> str:
+        """What the analysis depends on: drafts in order, corrections, own rules, the engines themselves."""
+        rules = self.rules_path()
+        parts = [
+            *[d.id for d in self.drafts()],
+            hashlib.sha256(rules.read_bytes()).hexdigest() if rules else "",
+            engine_digest(),
+        ]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def stored_analysis(self) -> Analysis | None:
+        """The analysis of the current drafts if it was made before."""
+        key = self.analysis_key()
+        if self._analysis is not None and self._analysis[0] == key:
+            return self._analysis[1]
+        found = self.project.analysis(key)
+        if found is None:
+            return None
+        self._analysis = key, Analysis(self.regulations(), found[0], found[1] or ReviewResult())
+        return self._analysis[1]
+
+    def keep_analysis(self, key: str, table: ComparisonTable, review: ReviewResult) -> Analysis:
+        """Store what :func:`workbench.services.jobs.analyse_job` found for the drafts that gave `key`.
+
+        Raises:
+            StoreError: the project cannot be written.
+        """
+        if not self.project.read_only:
+            self.project.store_analysis(key, table, review)
+        analysis = Analysis(self.regulations(), table, review)
+        self._analysis = key, analysis
+        return analysis
+
+    def analysis(self, progress: Progress | None = None) -> Analysis:
+        """The analysis of the current drafts, made now unless it was made before.
+
+        Raises:
+            KnownError: the project cannot be written, or the user's rules are not valid.
+            Cancelled: the listener cancelled.
+        """
+        stored = self.stored_analysis()
+        if stored is not None:
+            return stored
+        key = self.analysis_key()
+        table, review = analyse_job(self.regulations(), self.rules_path(), progress or Silent())
+        return self.keep_analysis(key, table, review)
+
+    def anchor(self, at: str, quote: str = "") -> Anchor:
+        """The anchor of ``太原:12`` and, if given, of exact words in it.
+
+        Raises:
+            KnownError: there is no such draft, article or words.
+        """
+        regulation, article = parse_at(at, self.regulations())
+        return make_anchor(regulation, article, quote)
+
+    def row_of(self, note: Note) -> Row | None:
+        """The row a note is shown in, as far as the analysis is known."""
+        stored = self.stored_analysis()
+        return row_of(stored.table, stored.regulations, note.anchor) if stored else None
+
+
+def guess_city(file: ReadFile) -> str:
+    """The city of a file: from its title, else from its name, else ""."""
+    return file.regulation.city or city_of_name(file.path.name)
+
+
+@functools.cache
+def engine_digest() -> str:
+    """A digest of the program's own analysing code and data, so that a newer program analyses anew."""
+    digest = hashlib.sha256(workbench.__version__.encode())
+    package = Path(workbench.__file__).parent
+    folders = [*(package / room for room in _ENGINE), *(resource(name) for name in _ENGINE_DATA)]
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml", ".json", ".npz", ".npy"}):
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,181 @@
+"""The comparison table as a Qt model: a row a matter, a column a document, each cell with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workbench.domain.cells import CellText, cell_text
+from workbench.domain.regulation import Regulation
+from workbench.domain.table import ComparisonTable, Row
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+
+
+class MarkKind(Enum):
+    """What a mark on words means."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    NUMBER = "number"
+    MOVED = "moved"
+    CONFLICT = "conflict"
+    MARKET = "market"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters ``start:end`` of an article that carry a mark; `key` names what it leads to ("conflict:3")."""
+
+    article: str
+    start: int
+    end: int
+    kind: MarkKind
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """How many things hang on a row."""
+
+    conflicts: int = 0
+    market: int = 0
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """Everything the comparison model shows.
+
+    Attributes:
+        marks: (row id, document) to the marks of that cell.
+        badges: row id to its counts.
+        versions: for each document what stands under the city in the header.
+    """
+
+    table: ComparisonTable
+    regulations: Sequence[Regulation]
+    marks: Mapping[tuple[int, int], tuple[Mark, ...]] = field(default_factory=dict)
+    badges: Mapping[int, Badges] = field(default_factory=dict)
+    versions: Sequence[str] = ()
+
+
+class CellRole(IntEnum):
+    """Roles of the comparison model beyond Qt's own."""
+
+    CELL = Qt.ItemDataRole.UserRole + 1  # CellText, or None for an empty cell
+    MARKS = Qt.ItemDataRole.UserRole + 2  # tuple of Mark
+    ROW = Qt.ItemDataRole.UserRole + 3  # Row
+    BADGES = Qt.ItemDataRole.UserRole + 4  # Badges
+
+
+class ComparisonModel(QAbstractTableModel):
+    """A column for each document, in the order of the table; topics are the vertical header.
+
+    Signals: only those of QAbstractTableModel.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = TableView(ComparisonTable((), ()), ())
+        self._texts: dict[tuple[int, int], CellText] = {}
+
+    def show_table(self, view: TableView) -> None:
+        """Show another table."""
+        self.beginResetModel()
+        self._view = view
+        self._texts = {}
+        self.endResetModel()
+
+    def update_marks(self, marks: Mapping[tuple[int, int], tuple[Mark, ...]], badges: Mapping[int, Badges]) -> None:
+        """Show other marks on the same table."""
+        view = self._view
+        self._view = TableView(view.table, view.regulations, marks, badges, view.versions)
+        if self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+    @property
+    def table(self) -> ComparisonTable:
+        """The table that is shown."""
+        return self._view.table
+
+    def row_at(self, position: int) -> Row:
+        """The matter at a position of the model."""
+        return self._view.table.rows[position]
+
+    def position_of(self, row_id: int) -> int:
+        """The position of the matter with that id, or -1."""
+        rows = self._view.table.rows
+        if 0 < row_id <= len(rows) and rows[row_id - 1].id == row_id:
+            return row_id - 1
+        return next((n for n, row in enumerate(rows) if row.id == row_id), -1)
+
+    def cell(self, position: int, document: int) -> CellText | None:
+        """The text of a cell, or None when the document does not regulate the matter."""
+        row = self.row_at(position)
+        if document not in row.cells:
+            return None
+        key = (position, document)
+        if key not in self._texts:
+            self._texts[key] = cell_text(row.cells[document], self._view.regulations[document])
+        return self._texts[key]
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """The number of matters."""
+        return 0 if parent.isValid() else len(self._view.table.rows)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """The number of documents."""
+        return 0 if parent.isValid() else len(self._view.table.documents)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell's text for display and accessibility; :class:`CellRole` gives the objects."""
+        if not index.isValid():
+            return None
+        position, document = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            cell = self.cell(position, document)
+            return cell.text if cell else ""
+        if role == CellRole.CELL:
+            return self.cell(position, document)
+        row = self.row_at(position)
+        if role == CellRole.MARKS:
+            return self._view.marks.get((row.id, document), ())
+        if role == CellRole.ROW:
+            return row
+        if role == CellRole.BADGES:
+            return self._view.badges.get(row.id, Badges())
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """City with title and version above the columns; the topic beside the rows."""
+        if orientation == Qt.Orientation.Vertical:
+            return self._topic(section, role)
+        if not 0 <= section < self.columnCount():
+            return None
+        document = self._view.table.documents[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return document.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            version = self._view.versions[section] if section < len(self._view.versions) else ""
+            return "\n".join(part for part in (document.title, version, f"共{document.article_count}条") if part)
+        return None
+
+    def _topic(self, section: int, role: int) -> Any:
+        if not 0 <= section < self.rowCount():
+            return None
+        row = self.row_at(section)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.topic
+        if role == CellRole.BADGES:
+            return self._view.badges.get(row.id, Badges())
+        return None
