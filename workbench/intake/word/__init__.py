@@ -1,0 +1,1 @@
+"""Word packages (.docx, .docm, .dotx): numbering, tracked changes, comments, fields, tables."""
