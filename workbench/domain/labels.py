@@ -9,9 +9,28 @@ import re
 
 from workbench.domain.numerals import CHINESE_NUMERAL_CHARS, format_chinese, parse_int
 
+_BLANK = r"[ \t\u3000\u00a0]"
+_CHAR = rf"[{CHINESE_NUMERAL_CHARS}0-9０-９]"
 #: One written number inside a label: Chinese, Arabic or full-width, possibly spaced out (十 二).
-NUMBER = rf"[{CHINESE_NUMERAL_CHARS}0-9０-９](?:[ \u3000\u00a0]*[{CHINESE_NUMERAL_CHARS}0-9０-９])*"
-_ARTICLE = re.compile(rf"第\s*(?P<n>{NUMBER})\s*条(?:\s*之\s*(?P<i>{NUMBER}))?")
+NUMBER = rf"{_CHAR}(?:{_BLANK}{{0,4}}{_CHAR}){{0,14}}"
+#: The number after 之: one to ninety-nine. Short on purpose: 第十条之一一般… must not read 一一.
+INSERTED = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[0-9０-９]{1,2})"
+_ARTICLE = re.compile(rf"第\s*(?P<n>{NUMBER})\s*条(?:\s*之\s*(?P<i>{INSERTED}))?")
+
+
+def number_pattern() -> str:
+    """The pattern of one written number inside a label, without groups, for larger patterns."""
+    return NUMBER
+
+
+def label_of_match(number: str, inserted: str | None = None) -> str:
+    """The label of the parts of a written number: 十二 → "12", 十二 and 一 → "12-1".
+
+    Raises:
+        ValueError: a part is not a number.
+    """
+    main = parse_int(number)
+    return f"{main}-{parse_int(inserted)}" if inserted else f"{main}"
 
 
 def article_label(written: str) -> str:
@@ -23,8 +42,7 @@ def article_label(written: str) -> str:
     match = _ARTICLE.fullmatch(written.strip())
     if match is None:
         raise ValueError(f"not an article number: {written!r}")
-    inserted = match["i"]
-    return f"{parse_int(match['n'])}" + (f"-{parse_int(inserted)}" if inserted else "")
+    return label_of_match(match["n"], match["i"])
 
 
 def written_article(label: str) -> str:

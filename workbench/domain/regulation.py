@@ -41,6 +41,7 @@ class Division:
         first: index in :attr:`Regulation.articles` of the first article after its heading.
         parent: index in :attr:`Regulation.divisions` of the division around it, or -1.
         written: the number as a regulation writes it ("第二章").
+        block: index of the source block the heading stands in, or -1.
     """
 
     level: Level
@@ -49,6 +50,7 @@ class Division:
     written: str
     first: int
     parent: int = -1
+    block: int = -1
 
     @property
     def title(self) -> str:
@@ -142,7 +144,10 @@ class Article:
         heading: the article's own caption (条标) where it has one, without brackets.
         division: index in :attr:`Regulation.divisions` of the innermost division, or -1.
         heading_path: titles of the divisions around it, outermost first.
-        stretches: which source block each stretch of `text` comes from, in order.
+        stretches: which source block each stretch of `text` comes from, in order; line ends and automatic numbers come
+            from no block's words and are not covered.
+        decision: it is a numbered unit of a decision.
+        block: index of the source block its number stands in, or -1.
     """
 
     label: str
@@ -154,6 +159,7 @@ class Article:
     references: tuple[Reference, ...] = ()
     stretches: tuple[SourceStretch, ...] = ()
     decision: bool = False
+    block: int = -1
 
     @property
     def written(self) -> str:
@@ -182,6 +188,15 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Words of the source that are not part of the text, and why (a Chinese clause)."""
+
+    text: str
+    reason: str
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
     """A draft as a lawyer reads it.
 
@@ -192,6 +207,11 @@ class Regulation:
         closing: what stands after the last article.
         body: the running text of a document without articles, else "".
         notices: the reading report: what was recognised, skipped, doubtful.
+        caption: the 题注 as it stands in the file, one line to a line; `issued` are its steps as data.
+        contents: the lines of the table of contents.
+        explanation: the explanation of the draft (草案说明) that stands in the same file, or "".
+        version: version words of the title (草案, 征求意见稿, 修订草案二次审议稿), or "".
+        skipped: words of the source that are no part of the text.
     """
 
     title: str
@@ -212,6 +232,11 @@ class Regulation:
     comments: tuple[Comment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    caption: str = ""
+    contents: tuple[str, ...] = ()
+    explanation: str = ""
+    version: str = ""
+    skipped: tuple[Skipped, ...] = ()
 
     def article(self, label: str) -> Article:
         """The first article with this label.
