@@ -58,23 +58,18 @@ def _automatic(draft: Draft) -> Package:
     package = Package(draft.title, "晋中市人大常委会法制工作委员会")
     none = '<w:ind w:left="0" w:firstLine="0"/>'
     body = '<w:ind w:left="0" w:firstLine="640"/>'
-    package.numbering(
-        [
-            level(0, "第%1章", ppr=none),
-            level(1, "第%2条", ppr=body, extra='<w:lvlRestart w:val="0"/>'),
-            level(2, "（%3）", ppr=body),
-        ]
-    )
+    # Chapters are a list of their own: LibreOffice ignores w:lvlRestart="0" and would begin at 第一条 in each.
+    package.numbering([level(0, "第%1章", ppr=none)], [level(0, "第%1条", ppr=body), level(1, "（%2）", ppr=body)])
     _head(package, draft)
     for node in draft.nodes:
         if isinstance(node, Heading):
-            package.add(para(run(node.heading, _BLACK), f"{_numbered(0)}{_CENTRE}"))
+            package.add(para(run(node.heading, _BLACK), f"{_numbered(0, 1)}{_CENTRE}"))
             continue
         for at, line in enumerate(node.text().split("\n")):
             if is_item(line):
-                package.add(para(run(without_label(line)), _numbered(2)))
+                package.add(para(run(without_label(line)), _numbered(1, 2)))
             else:
-                package.add(para(run(line), _numbered(1) if at == 0 else _INDENT))
+                package.add(para(run(line), _numbered(0, 2) if at == 0 else _INDENT))
     return package
 
 
@@ -240,7 +235,7 @@ def _footnotes() -> str:
         f'<w:footnote w:type="{kind}" w:id="{number}">{para(f"<w:r><w:{kind}/></w:r>")}</w:footnote>'
         for kind, number in (("separator", -1), ("continuationSeparator", 0))
     )
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    mark = '<w:r><w:rPr><w:sz w:val="18"/><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     return f'{separators}<w:footnote w:id="1">{para(mark + run(f" {_FOOTNOTE}", _SONG, 18))}</w:footnote>'
 
 

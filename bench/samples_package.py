@@ -84,16 +84,16 @@ class Package:
             )
         )
 
-    def numbering(self, levels: list[str], numbers: tuple[int, ...] = (1,)) -> None:
-        """Set the numbering part: one multi-level list; every number after the first starts its level 0 anew."""
+    def numbering(self, *lists: list[str]) -> None:
+        """Set the numbering part: the levels of each list; list n is number (w:numId) n, from 1."""
         root = self._doc.part.numbering_part.element
         for child in list(root):
             root.remove(child)
         kind = '<w:multiLevelType w:val="multilevel"/>'
-        root.append(_xml(f'<w:abstractNum w:abstractNumId="0">{kind}{"".join(levels)}</w:abstractNum>'))
-        for number in numbers:
-            start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>' if number > 1 else ""
-            root.append(_xml(f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{start}</w:num>'))
+        for number, levels in enumerate(lists, 1):  # every w:abstractNum stands before the first w:num
+            root.append(_xml(f'<w:abstractNum w:abstractNumId="{number}">{kind}{"".join(levels)}</w:abstractNum>'))
+        for number in range(1, len(lists) + 1):
+            root.append(_xml(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
 
     def part(self, name: str, inner: str) -> None:
         """Add /word/`name`.xml ("comments", "footnotes") with its relationship."""
@@ -167,7 +167,7 @@ def para(runs: str, ppr: str = "") -> str:
 
 
 def level(number: int, text: str, *, fmt: str = "chineseCountingThousand", ppr: str = "", extra: str = "") -> str:
-    """A numbering level whose number is followed by a space; `extra` comes behind numFmt (w:lvlRestart, w:pStyle)."""
+    """A numbering level whose number is followed by a space; `extra` comes behind numFmt (w:pStyle)."""
     return (
         f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/>{extra}<w:suff w:val="space"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{ppr}</w:pPr></w:lvl>'
