@@ -16,10 +16,11 @@ from typing import Any
 
 from workbench.domain.findings import Conflict, ConflictType, Evidence, MarketFinding, ReviewResult, Severity
 from workbench.domain.notes import Anchor, Note, NoteKind, NoteStatus, Reply, Stage, Visibility
+from workbench.domain.project import Decision, DecisionForm, Disposition, LedgerEntry
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Row
 from workbench.intake.reader import read_source
-from workbench.report import Decision, DraftInfo, LedgerEntry, Outcome, ReportData, write_review_report
+from workbench.report import DraftInfo, ReportData, write_review_report
 from workbench.structure.build import build_regulation
 
 _SEVERITIES = {
@@ -61,15 +62,23 @@ def gold_data(shared: Path, subject: str) -> ReportData:
         tuple(regulations),
         ReviewResult(tuple(conflicts), (), market),
         notes=tuple(_notes(conflicts, cities, regulations)),
-        decisions=(Decision(conflicts[1].row, "统一按照多数城市的规定执行。", "2026-11-10", "第三次联席会议"),),
+        decisions=(
+            Decision("d1", DecisionForm.VALUE, (_anchor(regulations, conflicts[1]),), value="按照多数城市的规定执行"),
+        ),
         ledger=tuple(
             LedgerEntry(
-                f.document, f.article, f.quote, f.start, f.standard,
-                list(Outcome)[n % 4], "经会商，按照审查意见处理", "市城市管理局", "2026-12-31", "正在办理" if n % 2 else "",
+                f"k{n}", list(Disposition)[n % 4],
+                Anchor(regulations[f.document].sha256, cities[f.document], f.article, f.quote, f.start), f.standard,
+                "市城市管理局", "2026-12-31", "经会商，按照审查意见处理", "2026-11-20" if n % 2 else "",
             )
             for n, f in enumerate(market[:-2])
         ),
     )  # fmt: skip
+
+
+def _anchor(regulations: list[Regulation], conflict: Conflict) -> Anchor:
+    index, evidence = sorted(conflict.evidence.items())[0]
+    return Anchor(regulations[index].sha256, regulations[index].city, evidence.article, evidence.quote, evidence.start)
 
 
 def _conflict(found: dict[str, Any], row: Row, cities: list[str], regulations: list[Regulation]) -> Conflict | None:

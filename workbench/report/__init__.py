@@ -1,23 +1,13 @@
 """Word and Excel: the review report and the other exports. Nothing here reads the clock or the project file."""
 
-from workbench.report.data import (
-    Decision,
-    DraftInfo,
-    DraftingLine,
-    LedgerEntry,
-    Outcome,
-    ReportData,
-)
+from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
 from workbench.report.review_report import write_review_report
 
 __all__ = [
-    "Decision",
     "DraftInfo",
     "DraftingLine",
     "Edition",
-    "LedgerEntry",
-    "Outcome",
     "PageNumbers",
     "Part",
     "ReportData",

@@ -12,14 +12,15 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import Row
 from workbench.report import marks
 from workbench.report.body import Body, divided
+from workbench.report.market_part import progress_of
 from workbench.report.ooxml import LANDSCAPE_WIDTH, CellContent, Piece, add_row, table, text_cell
 from workbench.report.options import RowChoice
 from workbench.report.scope import Scope
-from workbench.report.statistics import UNSETTLED
+from workbench.report.statistics import is_unsettled
 from workbench.report.wording import article_name, cities_word, standard_name, written_date
 
-#: A row with a longer cell than this may break across pages: some thirty lines of a column of five.
-_WHOLE = 330
+#: A row with a longer cell than this may break across pages: some fourteen lines of a column of five.
+_WHOLE = 160
 
 
 def comparison_title(scope: Scope) -> str:
@@ -47,7 +48,7 @@ def chosen_rows(scope: Scope) -> list[Row]:
     if choice is RowChoice.OPEN:
         open_rows = {c.row for c in scope.conflicts if not scope.decisions_on(c.row)}
         for note in scope.notes:
-            if note.status in UNSETTLED:
+            if is_unsettled(note):
                 open_rows |= {r.id for r in scope.rows_of(scope.document_of(note.anchor), note.anchor.article)}
         return [row for row in scope.rows if row.id in open_rows]
     count = len(scope.documents)
@@ -126,17 +127,18 @@ def ledger(body: Body, scope: Scope) -> None:
     node = table(widths)
     add_row(node, widths, [text_cell(h, "AnnexHead", shade="E7E6E6") for h in head], header=True)
     for number, entry in enumerate(scope.ledger, 1):
+        document, article = scope.document_of(entry.anchor), entry.anchor.article
         words = (
             str(number),
-            scope.names[entry.document],
-            article_name(scope, entry.document, entry.article) if entry.article else "—",
-            entry.quote,
+            scope.names[document],
+            article_name(scope, document, article) if article else "—",
+            entry.anchor.quote,
             standard_name(entry.standard) or "—",
-            entry.outcome.value,
+            entry.disposition.value,
             entry.reason,
             entry.responsible,
             written_date(entry.due),
-            entry.progress,
+            progress_of(scope, entry),
         )
         add_row(node, widths, [text_cell(w, "AnnexText") for w in words], keep_whole=max(map(len, words)) <= _WHOLE)
     body.blocks.append(node)

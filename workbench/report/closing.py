@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain.notes import Note
 from workbench.report import statistics
 from workbench.report.body import Body
-from workbench.report.conflict_part import signed, status_of
+from workbench.report.conflict_part import additions, signed, status_of
 from workbench.report.ooxml import CellContent, Piece
 from workbench.report.scope import Scope
 from workbench.report.wording import clause_name, sentence
@@ -69,9 +69,8 @@ def _line(scope: Scope, number: int, note: Note) -> list[str | CellContent]:
     words: list[tuple[str | list[Piece], str]] = [
         (line, "TableText") for line in f"{note.kind.value}：{note.text}".split("\n")
     ]
-    for reply in note.replies:
-        head = f"答复（{signed(reply.city, reply.author, reply.time)}）："
-        first, *rest = reply.text.split("\n")
+    for head, added in additions(note):
+        first, *rest = added.split("\n")
         words.append(([Piece(head, "Lead"), Piece(first)], "TableText"))
         words += [(line, "TableText") for line in rest]
     return [

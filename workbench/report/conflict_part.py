@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.domain.findings import Conflict, ConflictType, Severity
-from workbench.domain.notes import Note, NoteStatus
+from workbench.domain.notes import Note, Visibility
+from workbench.domain.project import Decision, DecisionForm
 from workbench.report import marks
 from workbench.report.body import Body
 from workbench.report.ooxml import CellContent, Piece
@@ -57,9 +58,7 @@ def _conflict(body: Body, scope: Scope, conflict: Conflict, thread: Sequence[Not
     add_thread(body, scope, thread)
     decisions = scope.decisions_on(conflict.row)
     for decision in decisions:
-        when = "，".join(x for x in (decision.occasion, written_date(decision.date)) if x)
-        agreed = f"（{joined(decision.cities)}同意）" if decision.cities else ""
-        body.led("议定结果：", f"{sentence(decision.text)}{f'（{when}）' if when else ''}{agreed}")
+        body.led("议定结果：", decided(decision))
     if not decisions:
         body.led("待议问题：", _question(scope, conflict))
 
@@ -110,6 +109,30 @@ def _question(scope: Scope, conflict: Conflict) -> str:
     return f"{stand}请研究确定统一的规定；确需保留差异的，请说明理由。"
 
 
+def decided(decision: Decision) -> str:
+    """A decision in words, with everything that was written on it."""
+    forms = {
+        DecisionForm.TEXT: f"统一文本为“{decision.text}”",
+        DecisionForm.VALUE: f"统一数值为“{decision.value}”",
+        DecisionForm.OWN: "各市保留各自规定",
+        DecisionForm.REFER: "提请上级研究",
+    }
+    parts = [sentence(forms[decision.form])]
+    if decision.form is not DecisionForm.TEXT and decision.text:
+        parts.append(sentence(decision.text))
+    if decision.form is not DecisionForm.VALUE and decision.value:
+        parts.append(sentence(decision.value))
+    parts += [f"{city}：{sentence(reason)}" for city, reason in decision.reasons.items() if reason]
+    if decision.remark:
+        parts.append(sentence(decision.remark))
+    trace = decision.trace
+    if trace.city or trace.time:
+        parts.append(f"（{signed(trace.city, trace.author, trace.time)}记录）")
+    if trace.disputes:
+        parts.append("（各市对该议定结果的记载不一，待核对）")
+    return "".join(parts)
+
+
 def notes_of_conflicts(scope: Scope) -> Mapping[int, list[Note]]:
     """Index of a conflict to the notes shown with it: each note once, with the conflict whose words it quotes."""
     result: dict[int, list[Note]] = {}
@@ -142,13 +165,23 @@ def add_thread(body: Body, scope: Scope, thread: Sequence[Note]) -> None:
     for note in thread:
         head = f"{note.kind.value}（{signed(note.city, note.author, note.time)}）："
         body.led(head, f"{sentence(note.text)}〔{status_of(scope, note)}〕")
-        for reply in note.replies:
-            first, *rest = sentence(reply.text).split("\n")
-            body.text(
-                (Piece(f"答复（{signed(reply.city, reply.author, reply.time)}）：", "Lead"), Piece(first)), "Quotation"
-            )
+        for lead, words in additions(note):
+            first, *rest = words.split("\n")
+            body.text((Piece(lead, "Lead"), Piece(first)), "Quotation")
             for line in rest:
                 body.text(line, "Quotation")
+
+
+def additions(note: Note) -> list[tuple[str, str]]:
+    """What hangs on a note: its attachments, its replies and what is disputed about it, as (lead, words)."""
+    result = [(f"附件《{a.name}》：", a.text) for a in note.attachments]
+    for reply in note.replies:
+        inside = "，内部" if reply.visibility is Visibility.INTERNAL else ""
+        result.append((f"答复（{signed(reply.city, reply.author, reply.time)}{inside}）：", sentence(reply.text)))
+    for dispute in note.disputes:
+        claims = "；".join(f"{c.city}记为“{c.value}”" for c in dispute.claims)
+        result.append(("记载不一：", sentence(f"{claims}。{dispute.proposal}" if dispute.proposal else claims)))
+    return result
 
 
 def signed(city: str, author: str, time: str) -> str:
@@ -158,15 +191,14 @@ def signed(city: str, author: str, time: str) -> str:
 
 def status_of(scope: Scope, note: Note) -> str:
     """A note's state with what hangs on it: 协商中，阳泉负责，2026年12月31日前办结，已逾期."""
-    settled = note.status in (NoteStatus.AGREED, NoteStatus.REJECTED)
-    parts = [note.status.value]
+    parts = ["已撤回" if note.withdrawn else note.status.value]
     if note.responsible:
         parts.append(f"{note.responsible}负责")
-    if note.due and not settled:
+    if note.due and not note.settled:
         parts.append(f"{written_date(note.due)}前办结")
     if is_overdue(scope, note):
         parts.append("已逾期")
-    if note.visibility.value == "内部":
+    if note.visibility is Visibility.INTERNAL:
         parts.append("内部意见")
     return "，".join(parts)
 

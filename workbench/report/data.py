@@ -5,22 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from workbench.domain.diff import DiffSpan
 from workbench.domain.findings import ReviewResult, Severity
 from workbench.domain.notes import Note, Stage
+from workbench.domain.project import Decision, LedgerEntry, Opinion
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
-
-
-class Outcome(StrEnum):
-    """What is to become of a clause that obstructs the market (清理台账)."""
-
-    AMEND = "修改"
-    REPEAL = "废止"
-    KEEP = "保留（适用例外）"
-    STUDY = "待研究"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +24,6 @@ class DraftInfo:
     version: str = ""
     stage: Stage | None = None
     file_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided on a row of the table.
-
-    Attributes:
-        row: id of the row; 0 for a decision on the project as a whole.
-        text: the decision's words.
-        date: ISO date, or "".
-        occasion: where it was taken (the joint meeting's name), or "".
-        cities: who agreed; empty for all.
-    """
-
-    row: int
-    text: str
-    date: str = ""
-    occasion: str = ""
-    cities: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """A judgement on a clause: one line of the clean-up ledger (清理台账).
-
-    Attributes:
-        document, article, quote, start: the clause, as in :class:`workbench.domain.findings.MarketFinding`.
-        standard: article-item of 公平竞争审查条例 ("9-3"), or "".
-        reason: why; for an exception, its ground in article 12.
-        responsible, due, progress: who does it by when (ISO date), how far it is; may be empty.
-    """
-
-    document: int
-    article: str
-    quote: str
-    start: int = -1
-    standard: str = ""
-    outcome: Outcome = Outcome.STUDY
-    reason: str = ""
-    responsible: str = ""
-    due: str = ""
-    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +51,8 @@ class ReportData:
         drafts: one for each document of the table, same order.
         regulations: one for each document of the table, same order.
         diffs: (row id, document, article) to the spans in which that article differs in that row.
-        decisions, ledger, notes: what the cities recorded.
+        review: what review found, without what a reviewer dismissed; `dismissed` counts that.
+        decisions, ledger, notes, opinions: what the cities recorded.
         drafting: None as long as drafting technique is not checked: the part is then left out.
         standards: standard ("9-3") to its name for the reader, where the caller has it.
         organ: who signs the report on the cover, or "".
@@ -122,3 +72,5 @@ class ReportData:
     drafting: tuple[DraftingLine, ...] | None = None
     standards: Mapping[str, str] = field(default_factory=dict)
     organ: str = ""
+    dismissed: int = 0
+    opinions: tuple[Opinion, ...] = ()

@@ -8,6 +8,7 @@ from workbench.domain.findings import ConflictType, Severity
 from workbench.domain.numerals import format_chinese
 from workbench.report import statistics
 from workbench.report.body import Body, divided
+from workbench.report.market_part import entry_of
 from workbench.report.ooxml import PORTRAIT_WIDTH, CellContent, add_row, paragraph, table, text_cell
 from workbench.report.scope import Scope
 from workbench.report.wording import cities_word, full_date, joined
@@ -123,17 +124,13 @@ def _asks(scope: Scope) -> str:
     if unsettled:
         late = f"（其中逾期{overdue}条）" if overdue else ""
         asks.append(f"对尚在协商的{unsettled}条协调意见{late}明确办理意见和时限")
-    waiting = sum(1 for f in scope.market if not _judged(scope, f.document, f.article))
+    waiting = sum(1 for f in scope.market if entry_of(scope, f) is None)
     if waiting:
         asks.append(f"对尚未作出处理的{waiting}处公平竞争审查问题明确责任单位")
     if not asks:
         return "截至本报告形成之日，各项不一致条款和协调意见均已议定。"
     numbered = "；".join(f"{format_chinese(n)}是{ask}" for n, ask in enumerate(asks, 1)) if len(asks) > 1 else asks[0]
     return f"建议联席会议重点研究以下事项：{numbered}。"
-
-
-def _judged(scope: Scope, document: int, article: str) -> bool:
-    return any(e.document == document and e.article == article for e in scope.ledger)
 
 
 def _of_type(scope: Scope, kind: ConflictType) -> int:

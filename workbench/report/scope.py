@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.domain.findings import Conflict, ConflictType, InternalConflict, MarketFinding
 from workbench.domain.labels import label_key
 from workbench.domain.notes import Anchor, Note, Visibility
+from workbench.domain.project import Decision, LedgerEntry
 from workbench.domain.regulation import Article
 from workbench.domain.table import Cell, Row
-from workbench.report.data import Decision, DraftingLine, LedgerEntry, ReportData
+from workbench.report.data import DraftingLine, ReportData
 from workbench.report.options import Edition, ReportOptions
 
 _TYPES = list(ConflictType)
@@ -93,10 +94,11 @@ class Scope:
 
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:
-        """The clean-up ledger's lines, by city and article."""
-        found = [e for e in self.data.ledger if e.document in self.names]
-        order = self.documents.index
-        return tuple(sorted(found, key=lambda e: (order(e.document), label_key(e.article), e.start, e.quote)))
+        """The clean-up ledger's lines on the documents shown, by city and article."""
+        found = [(self.document_of(e.anchor), e) for e in self.data.ledger]
+        shown = [(self.documents.index(d), e) for d, e in found if d in self.names]
+        shown.sort(key=lambda x: (x[0], label_key(x[1].anchor.article), x[1].anchor.start, x[1].standard, x[1].key))
+        return tuple(e for _, e in shown)
 
     @cached_property
     def drafting(self) -> tuple[DraftingLine, ...]:
@@ -109,7 +111,9 @@ class Scope:
     def notes(self) -> tuple[Note, ...]:
         """The notes this edition may show, in the order they were written; the external edition has no internal ones."""
         external = self.options.edition is Edition.EXTERNAL
-        shown = [n for n in self.data.notes if not (external and n.visibility is Visibility.INTERNAL)]
+        shown = list(self.data.notes)
+        if external:
+            shown = [_without_internal(n) for n in shown if n.visibility is not Visibility.INTERNAL]
         if self.options.cities:
             shown = [n for n in shown if self._concerns_shown(n)]
         return tuple(sorted(shown, key=lambda n: (n.time, n.id)))
@@ -151,11 +155,41 @@ class Scope:
         """The rows shown in which an article stands."""
         return self._rows_of.get((document, label), ())
 
+    def row_of(self, anchor: Anchor) -> Row | None:
+        """The row that holds most of an anchor's words; the first of those that hold as much."""
+        document = self.document_of(anchor)
+        rows = self.rows_of(document, anchor.article)
+        if not anchor.quote or anchor.start < 0 or len(rows) < 2:
+            return rows[0] if rows else None
+        start, end = anchor.start, anchor.start + len(anchor.quote)
+
+        def held(row: Row) -> int:
+            parts = [p for p in row.cells[document].parts if p.article == anchor.article]
+            if not parts:
+                return end - start
+            return sum(max(0, min(end, p.end) - max(start, p.start)) for p in parts)
+
+        return max(rows, key=lambda row: (held(row), -row.id))
+
+    @cached_property
+    def _decisions(self) -> Mapping[int, tuple[Decision, ...]]:
+        result: dict[int, list[Decision]] = {}
+        for decision in self.data.decisions:
+            rows = [row.id for anchor in decision.anchors if (row := self.row_of(anchor))]
+            if rows:
+                result.setdefault(min(rows, key=lambda r: (-rows.count(r), r)), []).append(decision)
+        return {row: tuple(sorted(found, key=lambda d: (d.trace.time, d.key))) for row, found in result.items()}
+
     def decisions_on(self, row: int) -> tuple[Decision, ...]:
         """What was decided on a row, in order of time."""
-        return tuple(sorted((d for d in self.data.decisions if d.row == row), key=lambda d: (d.date, d.text)))
+        return self._decisions.get(row, ())
 
 
 def _with_cells(row: Row, cells: Mapping[int, Cell]) -> Row:
     links = tuple(link for link in row.links if link.document_a in cells and link.document_b in cells)
     return Row(row.id, row.topic, cells, row.score, links, row.kind)
+
+
+def _without_internal(note: Note) -> Note:
+    replies = tuple(r for r in note.replies if r.visibility is not Visibility.INTERNAL)
+    return note if len(replies) == len(note.replies) else replace(note, replies=replies)

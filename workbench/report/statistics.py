@@ -14,7 +14,7 @@ from workbench.domain.table import Row
 from workbench.report.scope import Scope
 
 #: Statuses in which a note is still to be dealt with.
-UNSETTLED = (NoteStatus.OPEN, NoteStatus.IN_TALKS)
+_UNSETTLED = (NoteStatus.OPEN, NoteStatus.IN_TALKS)
 _LOOSE = re.compile(r"[\s\u3000和与及、]")
 
 
@@ -113,9 +113,14 @@ def _heading(scope: Scope, row: Row) -> str:
     return "未分章的条文"
 
 
+def is_unsettled(note: Note) -> bool:
+    """Whether a note is still to be dealt with; one that was withdrawn is not."""
+    return note.status in _UNSETTLED and not note.withdrawn
+
+
 def is_overdue(scope: Scope, note: Note) -> bool:
     """Whether a note is unsettled though its day has passed."""
-    return note.status in UNSETTLED and bool(note.due) and note.due[:10] < scope.data.date.isoformat()
+    return is_unsettled(note) and bool(note.due) and note.due[:10] < scope.data.date.isoformat()
 
 
 def note_counts(scope: Scope) -> Mapping[str, NoteCount]:
@@ -125,7 +130,7 @@ def note_counts(scope: Scope) -> Mapping[str, NoteCount]:
     for city in cities:
         own = [n for n in scope.notes if n.city == city]
         agreed = sum(n.status is NoteStatus.AGREED for n in own)
-        unsettled = sum(n.status in UNSETTLED for n in own)
+        unsettled = sum(is_unsettled(n) for n in own)
         overdue = sum(is_overdue(scope, n) for n in own)
         result[city] = NoteCount(len(own), agreed, len(own) - agreed - unsettled, unsettled, overdue)
     return result

@@ -26,7 +26,8 @@ def written_date(iso: str) -> str:
 def sentence(text: str) -> str:
     """`text` with a mark at its end."""
     text = text.strip()
-    return text if not text or text[-1] in "。！？；…”）" else f"{text}。"
+    bare = text.rstrip("”’）》")
+    return text if not bare or bare[-1] in "。！？；…" else f"{text}。"
 
 
 def joined(names: Sequence[str]) -> str:

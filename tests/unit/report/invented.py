@@ -16,9 +16,10 @@ from workbench.domain.findings import (
     Value,
 )
 from workbench.domain.notes import Anchor, Note, NoteKind, NoteStatus, Reply, Stage, Visibility
+from workbench.domain.project import Decision, DecisionForm, Disposition, LedgerEntry, Trace
 from workbench.domain.regulation import Article, Division, DocumentKind, Level, Paragraph, Regulation
 from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Part, Row
-from workbench.report import Decision, DraftInfo, LedgerEntry, Outcome, ReportData
+from workbench.report import DraftInfo, ReportData
 
 CITIES = ("太原", "晋中", "忻州")
 TEXTS = {
@@ -121,6 +122,19 @@ def _notes() -> tuple[Note, ...]:
     )  # fmt: skip
 
 
+def _decision() -> Decision:
+    anchors = (Anchor("sha-太原", "太原", "2"), Anchor("sha-晋中", "晋中", "2"))
+    trace = Trace("太原", "张三", "2026-11-15T01:00:00Z")
+    return Decision(
+        "d1", DecisionForm.VALUE, anchors, value="每日不少于八小时", remark="第二次联席会议议定", trace=trace
+    )
+
+
+def _ledger() -> LedgerEntry:
+    anchor = Anchor("sha-晋中", "晋中", "4", "由市文旅公司统一采购", 7)
+    return LedgerEntry("k1", Disposition.AMEND, anchor, "8-3", "市文旅局", "2026-12-31", "限定供应")
+
+
 def invented() -> ReportData:
     """The whole invented project."""
     regulations = tuple(regulation(city) for city in CITIES)
@@ -140,6 +154,6 @@ def invented() -> ReportData:
         _review(),
         {(3, 1, "3"): (DiffSpan(0, 2, DiffKind.SAME), DiffSpan(fine, fine + 4, DiffKind.NUMBER))},
         _notes(),
-        (Decision(2, "统一为每日不少于八小时。", "2026-11-15", "第二次联席会议"),),
-        (LedgerEntry(1, "4", "由市文旅公司统一采购", 7, "8-3", Outcome.AMEND, "限定供应", "市文旅局", "2026-12-31"),),
+        (_decision(),),
+        (_ledger(),),
     )

@@ -127,7 +127,7 @@ def test_the_summary_counts_what_the_tables_show(tmp_path: Path) -> None:
 
 def test_a_decided_row_shows_the_decision_and_an_undecided_one_the_question(tmp_path: Path) -> None:
     words = everything(written(tmp_path))
-    assert "统一为每日不少于八小时。（第二次联席会议，2026年11月15日）" in words
+    assert "统一数值为“每日不少于八小时”。第二次联席会议议定。（太原 张三，2026年11月15日记录）" in words
     assert "目前太原为“500–2000 元”，晋中为“1000–5000 元”。" in words
 
 
