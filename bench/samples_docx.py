@@ -49,7 +49,7 @@ def _official(draft: Draft) -> Package:
 def _typed_heading(node: Heading) -> str:
     space = '<w:spacing w:before="240" w:after="240" w:line="560" w:lineRule="exact"/>'
     font = _BLACK if node.level == 1 else _CAPTION
-    outline = f'{space}{_CENTRE}<w:outlineLvl w:val="{node.level - 1}"/>'
+    outline = f'<w:keepNext/>{space}{_CENTRE}<w:outlineLvl w:val="{node.level - 1}"/>'
     return para(run(f"{node.written}　{node.heading}", font), outline)
 
 
@@ -63,7 +63,7 @@ def _automatic(draft: Draft) -> Package:
     _head(package, draft)
     for node in draft.nodes:
         if isinstance(node, Heading):
-            package.add(para(run(node.heading, _BLACK), f"{_numbered(0, 1)}{_CENTRE}"))
+            package.add(para(run(node.heading, _BLACK), f"<w:keepNext/>{_numbered(0, 1)}{_CENTRE}"))
             continue
         for at, line in enumerate(node.text().split("\n")):
             if is_item(line):
