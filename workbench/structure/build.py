@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.cities import city_of_name, city_of_title
 from workbench.domain.corrections import Correction
-from workbench.domain.regulation import Appendix, Article, Division, Regulation, Skipped
+from workbench.domain.regulation import Appendix, Article, Division, DocumentKind, Regulation, Skipped
 from workbench.domain.source import Notice, SourceDocument
 from workbench.structure.articles import Piece, build_body
 from workbench.structure.caption import issuances
 from workbench.structure.corrections import Corrected, correct_lines, next_label
 from workbench.structure.definitions import find_definitions, law_short_names
 from workbench.structure.head import Role, is_frame, version_of
+from workbench.structure.inline import part_lines
 from workbench.structure.joining import continues, ends_sentence, glue, is_wrapped
 from workbench.structure.lines import Line, markup, split_lines, squeeze
 from workbench.structure.marks import DivisionMark, item_mark, round_caption, tidy_heading
@@ -54,11 +55,12 @@ class _Builder:
     def __init__(self, source: SourceDocument, corrections: Sequence[Correction], column: Column) -> None:
         self.source = source
         self.chosen: Chosen = choose_column(split_lines(source), column)
-        self.corrected: Corrected = correct_lines(self.chosen.lines, corrections)
+        parted = part_lines(self.chosen.lines)
+        self.corrected: Corrected = correct_lines(parted.lines, corrections)
         self.lines: list[Line] = self.corrected.lines
         self.outline: Outline = read_outline(self.lines, self.corrected.forced)
         self.decision = bool(self.outline.units)
-        self.extra: list[Notice] = []
+        self.extra: list[Notice] = parted.notices
         self.stray: frozenset[int] = frozenset()
 
     def regulation(self) -> Regulation:
@@ -133,7 +135,7 @@ class _Builder:
             or item_mark(self.lines[i].shown) is not None
             for n, i in enumerate(use)
         ]
-        return is_wrapped(texts, starts)
+        return is_wrapped(texts, starts, shortest=25 if self.outline.kind is DocumentKind.TEXT else 0)
 
     def _starts(self) -> list[_Start]:
         """The articles' lines, with the numbers and captions they begin with."""
@@ -321,7 +323,7 @@ def _join_prose(texts: Sequence[str], *, wrapped: bool) -> str:
             out
             and item_mark(text) is None
             and not is_frame(text)
-            and continues(out[-1], text, wrapped=wrapped and len(out[-1]) > 15)
+            and continues(out[-1], text, wrapped=wrapped and len(out[-1]) >= 25)
         ):
             out[-1] += glue(out[-1], text) + text
         else:

@@ -10,7 +10,8 @@ from workbench.domain.labels import label_key
 from workbench.domain.regulation import Level
 from workbench.domain.source import Notice
 from workbench.structure.head import Role
-from workbench.structure.lines import BLANK, Line, addresses
+from workbench.structure.inline import cut
+from workbench.structure.lines import Line, addresses
 from workbench.structure.marks import ArticleMark, DivisionMark, article_mark, division_mark, item_mark, tidy_heading
 from workbench.structure.outline import Forced
 
@@ -37,6 +38,8 @@ class Corrected:
 def correct_lines(lines: Sequence[Line], corrections: Sequence[Correction]) -> Corrected:
     """Apply corrections in their order; the last word on a line counts."""
     current = list(lines)
+    if not corrections:
+        return Corrected(current, Forced())
     where = addresses(current)
     said: dict[LineAddress, Correction] = {}
     notices: list[Notice] = []
@@ -61,15 +64,8 @@ def correct_lines(lines: Sequence[Line], corrections: Sequence[Correction]) -> C
 def _split(line: Line, offset: int) -> list[Line] | None:
     if not line.lead < offset < len(line.shown):
         return None
-    first, rest = line.shown[:offset].rstrip(BLANK), line.shown[offset:]
-    second = rest.lstrip(BLANK)
-    if not first or not second:
-        return None
-    start = line.start + offset - line.lead + len(rest) - len(second)
-    return [
-        replace(line, shown=first),
-        replace(line, shown=second, start=start, lead=0, label="", level=-1, soft=True),
-    ]
+    halves = cut(line, [offset])
+    return halves if len(halves) == 2 else None
 
 
 def _force(corrected: Corrected, where: Sequence[LineAddress], said: dict[LineAddress, Correction]) -> None:

@@ -53,14 +53,15 @@ def continues(before: str, after: str, *, wrapped: bool) -> bool:
     return wrapped or is_unfinished(before)
 
 
-def is_wrapped(texts: Sequence[str], starts: Sequence[bool]) -> bool:
+def is_wrapped(texts: Sequence[str], starts: Sequence[bool], *, shortest: int = 0) -> bool:
     """Whether lines are broken in mid-sentence throughout: a fair share of lines that do not begin anything follow unfinished ones.
 
-    `starts[i]`: line i begins a division, an article or an item, and proves nothing.
+    `starts[i]`: line i begins a division, an article or an item, and proves nothing. `shortest`: shorter lines prove
+    nothing either (headings of a text in prose).
     """
     plain = broken = 0
     for i in range(1, len(texts)):
-        if not starts[i]:
+        if not starts[i] and len(texts[i - 1]) >= shortest:
             plain += 1
             broken += not ends_sentence(texts[i - 1])
     return broken >= 3 and broken * 5 >= plain

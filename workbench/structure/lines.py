@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from workbench.domain.corrections import LineAddress
 from workbench.domain.source import Block, CellPosition, SourceDocument
 
+#: Invisible characters that are no white space to Python.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060\u00ad"))
 _BREAK = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]+")
 #: White space and invisible characters that may surround a line.
 BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u2060\u00ad"
@@ -69,9 +71,9 @@ def _lines_of(block: Block) -> Iterable[Line]:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start] in BLANK or text[start].isspace()):
+    while start < end and (text[start].isspace() or text[start] in BLANK):
         start += 1
-    while end > start and (text[end - 1] in BLANK or text[end - 1].isspace()):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in BLANK):
         end -= 1
     return start, end
 
@@ -102,7 +104,7 @@ def _line(block: Block, label: str, start: int, stop: int, *, soft: bool) -> Lin
 
 def squeeze(text: str) -> str:
     """`text` without any white space or invisible characters."""
-    return "".join(c for c in text if not c.isspace() and c not in BLANK)
+    return "".join(text.split()).translate(_INVISIBLE)
 
 
 def addresses(lines: Iterable[Line]) -> list[LineAddress]:

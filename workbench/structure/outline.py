@@ -29,6 +29,7 @@ _APPENDIX = re.compile(
 _AMENDING = re.compile(r"(?:修改|修正|废止).{0,80}(?:的)?(?:决定|决议)|修正案")
 _AMENDS = re.compile(r"(?:作|做)(?:出|了)?(?:如|以)下(?:修改|修正)|修改为|予以废止|予以修改")
 _DECISION = re.compile(r"(?:决定|决议|通知|意见|命令|批复|修正案|公告)》?$")
+_RULES = re.compile(r"(?:条例|规定|办法|细则|规则|方案)》?$")
 _UNIT_CLOSING = re.compile(
     r"(?:本(?:决定|决议|意见|通知|修正案|规定|办法)(?:自|从|于|由|经).{0,60}(?:施行|实施|生效|执行)|.{0,20}(?:大会|会议|常务委员会|常委会)号召|《[^》]{2,60}》(?:等.{0,8})?根据本决定)"
 )
@@ -94,11 +95,13 @@ def _prefers_units(
     """The document's units are 一、二、三、 and not 条."""
     if not units:
         return False
-    titled = amending or any(_DECISION.search(squeeze(t)) and is_title_like(t) for t in texts[:12])
-    if not articles:
-        return is_convincing(units, decision=titled)
-    if not is_convincing(units, decision=titled):
+    titles = [squeeze(t) for t in texts[:12] if is_title_like(t)]
+    titled = amending or any(_DECISION.search(t) for t in titles)
+    rules = titled or any(_RULES.search(t) for t in titles)
+    if not is_convincing(units, decision=titled, rules=rules):
         return False
+    if not articles:
+        return True
     before = units[0].line < articles[0]
     return before and (amending or titled or len(units) > 3 * len(articles))
 

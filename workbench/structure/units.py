@@ -72,11 +72,19 @@ def _extend(best: dict[int, _Chain], unit: Unit) -> None:
         best[number] = _Chain(total, number, unit, before)
 
 
-def is_convincing(units: Sequence[Unit], *, decision: bool) -> bool:
-    """The chain makes the document a decision. `decision`: its title says so; else only the usual style convinces."""
-    if not units or units[0].mark.number != 1:
-        return False
+def is_convincing(units: Sequence[Unit], *, decision: bool, rules: bool) -> bool:
+    """The chain makes the document a decision.
+
+    `decision`: its title says so; `rules`: it is a text of rules at least (规定, 办法 …), where any one style convinces;
+    else only the usual style does.
+    """
     usual = sum(u.mark.style is Style.CN_COMMA for u in units)
+    if not units:
+        return False
+    if units[0].mark.number != 1:
+        return rules and units[0].mark.number <= 3 and usual == len(units) >= 3
+    if rules and len(units) >= 3 and len({u.mark.style for u in units}) == 1:
+        return True
     if decision:
         return len(units) >= 2 or usual == 1
     return usual >= 3 and usual * 2 >= len(units)
