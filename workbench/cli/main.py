@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import sys
 import traceback
@@ -37,6 +38,7 @@ def main(words: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
     _speak_utf8()
     arguments = build_parser().parse_args(list(words))
+    _set_up_log(debug=arguments.debug)
     try:
         return int(arguments.run(arguments))
     except KnownError as error:
@@ -54,6 +56,13 @@ def main(words: Sequence[str]) -> int:
             traceback.print_exc()
         say(f"程序内部错误（{type(error).__name__}：{error}）。已保存的内容不受影响；请加 --debug 重新运行并反馈。")
         return 1
+
+
+def _set_up_log(*, debug: bool) -> None:
+    """Technical details reach standard error only when they are asked for."""
+    log = logging.getLogger("workbench")
+    log.handlers = [logging.StreamHandler() if debug else logging.NullHandler()]
+    log.propagate = False
 
 
 def say(message: str) -> None:

@@ -1,1 +1,1 @@
-"""One module for each group of commands; each offers ``register(commands)``."""
+"""One module for each group of commands; each offers ``register(commands)`` for the parser."""

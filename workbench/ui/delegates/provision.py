@@ -15,7 +15,7 @@ from workbench.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 8
-_LINE_SPACING = 1.45
+_LINE_SPACING = 1.28
 _KEPT_LAYOUTS = 600
 _EMPTY = "—"
 _UNDERLINES = {

@@ -13,7 +13,7 @@ from workbench.ui.theme import LIGHT, Theme
 _TOPIC_WIDTH = 132
 _LEAST_COLUMN = 150
 _LEAST_ROW = 40
-_LINE_SPACING = 1.45
+_LINE_SPACING = 1.28
 _SMALLEST_FONT, _LARGEST_FONT = 8.0, 24.0
 
 

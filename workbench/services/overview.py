@@ -1,0 +1,140 @@
+"""What hangs on which row: findings, conflicts and notes placed in a comparison table, for the faces to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.findings import Conflict, InternalConflict, MarketFinding, Severity
+from workbench.domain.notes import Anchor, Note
+from workbench.domain.table import ComparisonTable
+from workbench.services.analysis import Analysis
+from workbench.services.anchors import row_of
+
+
+class MatterKind(StrEnum):
+    """The sorts of thing that ask for attention."""
+
+    CONFLICT = "不一致"
+    INTERNAL = "草案内部矛盾"
+    MARKET = "公平竞争"
+    NOTE = "协调意见"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that asks for attention, placed in the table.
+
+    Attributes:
+        key: "conflict:3", "internal:0", "market:7" (positions in the review), "note:<id>".
+        row: id of the row it is shown in, 0 for the project as a whole.
+        cities: whom it concerns.
+        state: a note's status, or "".
+    """
+
+    key: str
+    kind: MatterKind
+    row: int
+    topic: str
+    cities: tuple[str, ...]
+    severity: Severity | None
+    title: str
+    text: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All matters, and for each row those that hang on it, in the order of the table."""
+
+    matters: tuple[Matter, ...]
+    by_row: Mapping[int, tuple[Matter, ...]]
+
+    def of(self, row: int, kind: MatterKind) -> tuple[Matter, ...]:
+        """The matters of one kind on a row."""
+        return tuple(m for m in self.by_row.get(row, ()) if m.kind is kind)
+
+    def find(self, key: str) -> Matter | None:
+        """The matter with that key."""
+        return next((m for m in self.matters if m.key == key), None)
+
+
+def overview(analysis: Analysis, notes: Sequence[Note]) -> Overview:
+    """Place everything that was found or written."""
+    table, review = analysis.table, analysis.review
+    matters = [_conflict(table, n, c) for n, c in enumerate(review.conflicts)]
+    matters += [_internal(table, n, c) for n, c in enumerate(review.internal)]
+    matters += [_market(analysis, n, f) for n, f in enumerate(review.market)]
+    matters += [_note(analysis, note) for note in notes]
+    matters.sort(key=lambda m: m.row)
+    by_row: dict[int, list[Matter]] = {}
+    for matter in matters:
+        by_row.setdefault(matter.row, []).append(matter)
+    return Overview(tuple(matters), {row: tuple(found) for row, found in by_row.items()})
+
+
+def _topic(table: ComparisonTable, row: int) -> str:
+    return table.rows[row - 1].topic if 0 < row <= len(table.rows) else ""
+
+
+def _conflict(table: ComparisonTable, number: int, conflict: Conflict) -> Matter:
+    cities = tuple(table.documents[d].name for d in sorted(conflict.evidence))
+    return Matter(
+        f"conflict:{number}",
+        MatterKind.CONFLICT,
+        conflict.row,
+        _topic(table, conflict.row),
+        cities,
+        conflict.severity,
+        conflict.type.chinese,
+        conflict.explanation,
+    )
+
+
+def _internal(table: ComparisonTable, number: int, conflict: InternalConflict) -> Matter:
+    article = conflict.evidence[0].article if conflict.evidence else ""
+    rows = table.rows_of(conflict.document, article)
+    row = rows[0].id if rows else 0
+    return Matter(
+        f"internal:{number}",
+        MatterKind.INTERNAL,
+        row,
+        _topic(table, row),
+        (table.documents[conflict.document].name,),
+        conflict.severity,
+        conflict.type.chinese,
+        conflict.explanation,
+    )
+
+
+def _market(analysis: Analysis, number: int, finding: MarketFinding) -> Matter:
+    regulation = analysis.regulations[finding.document]
+    anchor = Anchor(regulation.sha256, regulation.city, finding.article, finding.quote, finding.start)
+    row = row_of(analysis.table, analysis.regulations, anchor)
+    article, _, item = finding.standard.partition("-")
+    return Matter(
+        f"market:{number}",
+        MatterKind.MARKET,
+        row.id if row else 0,
+        row.topic if row else "",
+        (analysis.table.documents[finding.document].name,),
+        finding.severity,
+        f"条例第{article}条第{item}项",
+        finding.explanation,
+    )
+
+
+def _note(analysis: Analysis, note: Note) -> Matter:
+    row = row_of(analysis.table, analysis.regulations, note.anchor)
+    return Matter(
+        f"note:{note.id}",
+        MatterKind.NOTE,
+        row.id if row else 0,
+        row.topic if row else "全项目",
+        tuple(city for city in dict.fromkeys((note.city, note.responsible)) if city),
+        None,
+        note.kind.value,
+        note.text,
+        note.status.value,
+    )

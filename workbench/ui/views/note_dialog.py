@@ -1,0 +1,128 @@
+"""Writing a coordination note, or answering one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInput:
+    """What the user wrote."""
+
+    text: str
+    kind: NoteKind
+    visibility: Visibility
+    responsible: str
+    due: str
+
+
+class NoteDialog(QDialog):
+    """A form for a new note. Signals: only those of QDialog."""
+
+    def __init__(self, place: str, quote: str, cities: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("写协调意见")
+        self.resize(520, 420)
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText("写下意见、建议、疑问或者需要协调的事项")
+        self.text.setTabChangesFocus(True)
+        self.kind = QComboBox()
+        self.kind.addItems([kind.value for kind in NoteKind])
+        self.visibility = QComboBox()
+        self.visibility.addItems([visibility.value for visibility in Visibility])
+        self.visibility.setToolTip("内部意见只留在本单位，不会随交换文件和对外版报告流出")
+        self.responsible = QComboBox()
+        self.responsible.addItems(["", *cities])
+        self.has_due = QCheckBox("设期限")
+        self.due = QDateEdit(QDate.currentDate().addDays(14))
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat("yyyy-MM-dd")
+        self.due.setEnabled(False)
+        self.has_due.toggled.connect(self.due.setEnabled)
+        form = QFormLayout()
+        form.addRow("位置：", QLabel(place))
+        if quote:
+            words = QLabel(f"“{quote}”")
+            words.setWordWrap(True)
+            form.addRow("引用：", words)
+        form.addRow("类别：", self.kind)
+        form.addRow("范围：", self.visibility)
+        form.addRow("由哪个市办理：", self.responsible)
+        form.addRow(self.has_due, self.due)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("保存")
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.buttons)
+        self.text.textChanged.connect(self._update)
+        self.text.setFocus()
+        self._update()
+
+    def _update(self) -> None:
+        written = bool(self.text.toPlainText().strip())
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(written)
+
+    def value(self) -> NoteInput:
+        """What the form holds."""
+        return NoteInput(
+            self.text.toPlainText().strip(),
+            NoteKind(self.kind.currentText()),
+            Visibility(self.visibility.currentText()),
+            self.responsible.currentText(),
+            self.due.date().toString("yyyy-MM-dd") if self.has_due.isChecked() else "",
+        )
+
+
+class ReplyDialog(QDialog):
+    """Answer a note and say how far it has come. Signals: only those of QDialog."""
+
+    def __init__(self, note: Note, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._note = note
+        self.setWindowTitle("回复协调意见")
+        self.resize(480, 320)
+        words = QLabel(f"{note.city} {note.author}：{note.text}")
+        words.setWordWrap(True)
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText("回复内容（只改状态时可以不写）")
+        self.status = QComboBox()
+        self.status.addItems([status.value for status in NoteStatus])
+        self.status.setCurrentText(note.status.value)
+        form = QFormLayout()
+        form.addRow("状态：", self.status)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("保存")
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addWidget(self.text, 1)
+        layout.addLayout(form)
+        layout.addWidget(self.buttons)
+        self.text.setFocus()
+
+    def value(self) -> tuple[str, NoteStatus | None]:
+        """The reply's words, and the new status if it was changed."""
+        status = NoteStatus(self.status.currentText())
+        return self.text.toPlainText().strip(), status if status is not self._note.status else None
