@@ -1,0 +1,173 @@
+"""Screening: every clause a fair-competition reviewer would stop at, with the exact words and why."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from workbench.domain.findings import MarketFinding
+from workbench.domain.regulation import Regulation
+from workbench.review.market.clause import Sense, Unit, sense_of, units_of
+from workbench.review.market.rules import Rule, Rules
+from workbench.review.market.wording import basis_of, exception_text, explain
+
+#: A quote is widened to whole phrases up to this many characters.
+_QUOTE_MAX = 60
+_PHRASE_END = "，,；;。：:\n"
+
+
+def screen(regulation: Regulation, rules: Rules, document: int = 0) -> list[MarketFinding]:
+    """The findings of a regulation, in the order of its articles, in each article the most certain first."""
+    findings: list[MarketFinding] = []
+    for article in regulation.articles:
+        findings += _screen_text(article.text, rules, document, article.label, regulation.title)
+    if regulation.body:
+        findings += _screen_text(regulation.body, rules, document, "", regulation.title)
+    return findings
+
+
+def screen_clause(text: str, rules: Rules) -> list[MarketFinding]:
+    """The findings of a lone clause, the most certain first."""
+    return _screen_text(text, rules, 0, "", "")
+
+
+def finding_key(finding: MarketFinding, text: str) -> str:
+    """A key that stays the same as long as the words do: for false alarms that were marked once.
+
+    `text` is the article (or clause) the finding stands in. White space and the finding's place do not count, so the
+    key survives renumbering and re-imports; another standard, or other words in the sentence, make another key.
+    """
+    end = finding.start + len(finding.quote)
+    left = max(text.rfind("。", 0, finding.start), text.rfind("\n", 0, finding.start)) + 1
+    stops = [p for p in (text.find("。", end), text.find("\n", end)) if p >= 0]
+    sentence = re.sub(r"\s", "", text[left : min(stops, default=len(text))])
+    return hashlib.sha256(f"{finding.standard}|{sentence}".encode()).hexdigest()[:24]
+
+
+def _screen_text(text: str, rules: Rules, document: int, article: str, title: str) -> list[MarketFinding]:
+    present = {cue for cue in rules.cues if cue in text}
+    if not present:
+        return []
+    candidates = [rule for rule in rules.rules if _gate(rule, present, text, title)]
+    if not candidates:
+        return []
+    found: list[MarketFinding] = []
+    for unit in units_of(text):
+        here = {cue for cue in present if cue in unit.text}
+        for rule in candidates:
+            if not _cued(rule, here):
+                continue
+            for match in _matches(rule, unit):
+                certainty = _certainty(rule, unit, match, rules, title)
+                if certainty >= rules.threshold:
+                    found.append(_finding(rule, unit, match, certainty, text, document, article))
+    return _strongest(found)
+
+
+def _gate(rule: Rule, present: set[str], text: str, title: str) -> bool:
+    if not _cued(rule, present):
+        return False
+    if any(p.search(text) for p in rule.unless_article) or any(p.search(title) for p in rule.unless_title):
+        return False
+    return all(p.search(text) or p.search(title) for p in rule.needs_article)
+
+
+def _cued(rule: Rule, present: set[str]) -> bool:
+    """Whether the fast gate lets a rule try its patterns on a text that holds the words `present`."""
+    return not (rule.cues and rule.cues.isdisjoint(present)) and not (
+        rule.and_cues and rule.and_cues.isdisjoint(present)
+    )
+
+
+def _matches(rule: Rule, unit: Unit) -> Iterator[re.Match[str]]:
+    """The matches of a rule that end in the sentence itself and stand in a sense that bites."""
+    for pattern in rule.patterns:
+        for match in pattern.finditer(unit.text):
+            if match.end() <= unit.lead:
+                continue
+            around = unit.around(match.start(), match.end())
+            if any(p.search(around) for p in rule.unless) or any(p.search(unit.text) for p in rule.unless_sentence):
+                continue
+            if rule.any_sense:
+                yield match
+                continue
+            sense = sense_of(unit, match.start(), match.end(), _core(match))
+            if sense is Sense.OPERATIVE or (rule.soft and sense is Sense.SOFT):
+                yield match
+
+
+def _core(match: re.Match[str]) -> int:
+    """Where the words begin that must not be forbidden: the rule's own ban (``neg``), else what is required."""
+    groups = match.re.groupindex
+    for name in ("neg", "what", "who"):
+        if name in groups and match[name]:
+            return match.start(name)
+    return match.start()
+
+
+def _certainty(rule: Rule, unit: Unit, match: re.Match[str], rules: Rules, title: str) -> float:
+    """The rule's own certainty, moved by the sentence's words; 0 when a statutory regime covers it."""
+    sentence = unit.around(match.start(), match.end())
+    if rule.regimes:
+        for regime in rules.regimes:
+            if rule.standard in regime.standards and (
+                regime.subject.search(sentence) or (regime.title and regime.subject.search(title))
+            ):
+                return 0.0
+    total = rule.certainty
+    for weight in rules.weights:
+        if (not weight.standards or rule.standard in weight.standards) and weight.pattern.search(sentence):
+            total += weight.add
+    return min(max(total, 0.0), 0.99)
+
+
+def _finding(
+    rule: Rule, unit: Unit, match: re.Match[str], certainty: float, text: str, document: int, article: str
+) -> MarketFinding:
+    start, end = _quote(unit, match)
+    return MarketFinding(
+        document=document,
+        article=article,
+        standard=rule.standard,
+        rule=rule.id,
+        quote=text[start:end],
+        start=start,
+        severity=rule.severity,
+        explanation=explain(rule.explanation, match, text[start:end]),
+        basis=basis_of(rule.standard, rule.grounds),
+        suggestion=rule.suggestion,
+        certainty=round(certainty, 3),
+        exception=exception_text(rule.exception),
+    )
+
+
+def _quote(unit: Unit, match: re.Match[str]) -> tuple[int, int]:
+    """Where the quote stands in the article: the match, widened to whole phrases while it stays short."""
+    start, end = match.span("q") if "q" in match.re.groupindex and match["q"] else match.span()
+    text = unit.text
+    start = max(start, unit.lead)
+    while start < end - 1 and text[start] in "，,；;：:、 \u3000":
+        start += 1
+    left = start
+    while left > unit.lead and text[left - 1] not in _PHRASE_END:
+        left -= 1
+    right = end
+    while right < len(text) and text[right] not in _PHRASE_END:
+        right += 1
+    if right - start <= _QUOTE_MAX:
+        end = right
+    if end - left <= _QUOTE_MAX:
+        start = left
+    end = min(end, start + _QUOTE_MAX * 2)
+    return unit.place(start), unit.place(end - 1) + 1
+
+
+def _strongest(found: Iterable[MarketFinding]) -> list[MarketFinding]:
+    """The findings without those that overlap a surer one, the most certain first."""
+    kept: list[MarketFinding] = []
+    for finding in sorted(found, key=lambda f: (-f.certainty, f.start, len(f.quote), f.standard, f.rule)):
+        end = finding.start + len(finding.quote)
+        if all(end <= k.start or finding.start >= k.start + len(k.quote) for k in kept):
+            kept.append(finding)
+    return kept

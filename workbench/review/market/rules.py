@@ -1,0 +1,318 @@
+"""The market rules as data: reading, checking and compiling ``resources/rules/market*.toml`` and the user's own file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.errors import KnownError
+from workbench.domain.findings import Severity
+from workbench.domain.resources import resource
+
+
+class RulesError(KnownError):
+    """A rule or vocabulary file that cannot be used."""
+
+
+#: Standards a finding may name: article-item of 公平竞争审查条例.
+STANDARDS = tuple(f"{a}-{i}" for a, n in ((8, 5), (9, 6), (10, 4), (11, 4)) for i in range(1, n + 1))
+_FILES = ("market_vocabulary.toml", "market_entry.toml", "market_flow.toml", "market_cost.toml", "market_conduct.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        cues: literal words of which one must stand in the sentence before the patterns are tried (a fast gate).
+        and_cues: a second such list, of which one must stand there as well.
+        patterns: alternatives; a match is a candidate. Named groups: ``q`` the words to quote, ``who`` who is burdened
+            or favoured, ``what`` what is required.
+        unless: words around the match that make the match harmless.
+        unless_sentence: the same for the whole sentence (`unless` looks only between semicolons).
+        unless_article: the same for the whole article.
+        unless_title: the same for the regulation's title.
+        needs_article: words the article (or the title) must hold.
+        soft: the match also counts under 鼓励、支持 (money is a favour whatever verb introduces it).
+        regimes: whether a statutory regime that covers the sentence silences the rule.
+    """
+
+    id: str
+    standard: str
+    name: str
+    grounds: tuple[str, ...]
+    severity: Severity
+    certainty: float
+    cues: frozenset[str]
+    and_cues: frozenset[str]
+    patterns: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+    unless_sentence: tuple[re.Pattern[str], ...]
+    unless_article: tuple[re.Pattern[str], ...]
+    unless_title: tuple[re.Pattern[str], ...]
+    needs_article: tuple[re.Pattern[str], ...]
+    explanation: str
+    suggestion: str
+    exception: str
+    soft: bool
+    any_sense: bool
+    regimes: bool
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A lawful statutory regime that looks like a barrier.
+
+    Attributes:
+        law: the law it rests on, with its article where one is known.
+        subject: what the sentence (or title) must speak of.
+        standards: standards it answers for.
+        title: whether it also holds when only the title names the subject.
+    """
+
+    id: str
+    law: str
+    subject: re.Pattern[str]
+    standards: frozenset[str]
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Words in the sentence that make a finding surer (plus) or less sure (minus)."""
+
+    id: str
+    add: float
+    pattern: re.Pattern[str]
+    standards: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything :func:`workbench.review.market.screen` needs; built once by :func:`load_rules`."""
+
+    rules: tuple[Rule, ...]
+    regimes: tuple[Regime, ...]
+    weights: tuple[Weight, ...]
+    threshold: float
+    cues: tuple[str, ...] = field(default=())
+
+
+def load_rules(extra: Path | None = None) -> Rules:
+    """The shipped rules, with the user's own rules and words from `extra` added to them.
+
+    Raises:
+        RulesError: a file cannot be read, or says something the rules do not understand; the message names the rule.
+    """
+    folder = resource("rules")
+    data = [(name, _read(folder / name)) for name in _FILES]
+    if extra is not None:
+        data.append((extra.name, _read(extra)))
+    macros = _Macros()
+    for name, content in data:
+        macros.add(name, content.get("words", {}), content.get("patterns", {}))
+    rules, regimes, weights = [], [], []
+    threshold = 0.5
+    for name, content in data:
+        _known_keys(name, content)
+        rules += [_rule(name, r, macros) for r in _tables(name, content, "rule")]
+        regimes += [_regime(name, r, macros) for r in _tables(name, content, "regime")]
+        weights += [_weight(name, w, macros) for w in _tables(name, content, "weight")]
+        threshold = _number(name, "threshold", content.get("threshold", threshold))
+    _unique(rules)
+    cues = tuple(sorted({c for r in rules for c in r.cues | r.and_cues}))
+    return Rules(tuple(rules), tuple(regimes), tuple(weights), threshold, cues)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise RulesError("规则文件无法读取", "请检查文件是否存在、是否有读取权限", subject=path.name) from error
+    except UnicodeDecodeError as error:
+        raise RulesError("规则文件不是 UTF-8 编码", "请用记事本另存为 UTF-8 编码后重试", subject=path.name) from error
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(
+            f"规则文件格式有误（{error}）", "请按示例文件检查引号、括号与等号", subject=path.name
+        ) from error
+
+
+def _known_keys(name: str, content: Mapping[str, Any]) -> None:
+    unknown = sorted(set(content) - {"words", "patterns", "rule", "regime", "weight", "threshold"})
+    if unknown:
+        raise RulesError(
+            f"有不认识的内容“{unknown[0]}”", "可用的只有 words、patterns、rule、regime、weight、threshold", subject=name
+        )
+
+
+def _tables(name: str, content: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    tables = content.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        raise RulesError(f"“{key}”的写法不对", f"每一条请以 [[{key}]] 开头另起一段", subject=name)
+    return tables
+
+
+class _Macros:
+    """Named word lists and pattern pieces that rules use in braces: {外地}, {经营者}; {~20} is "up to 20 characters"."""
+
+    _USE = re.compile(r"\{(~{1,2})(\d{1,3})\}|\{([\u4e00-\u9fff]+)\}")
+
+    def __init__(self) -> None:
+        self._words: dict[str, list[str]] = {}
+        self._patterns: dict[str, str] = {}
+
+    def add(self, file: str, words: object, patterns: object) -> None:
+        """Add a file's word lists (appended to lists of the same name) and pattern pieces (which replace)."""
+        if not isinstance(words, dict) or not isinstance(patterns, dict):
+            raise RulesError(
+                "words 或 patterns 的写法不对", '请写成 [words] 一段，每行如 "名称" = ["词一", "词二"]', subject=file
+            )
+        for key, values in words.items():
+            if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
+                raise RulesError(f"词表“{key}”不是词语列表", '请写成 "名称" = ["词一", "词二"]', subject=file)
+            self._words.setdefault(key, []).extend(values)
+        for key, value in patterns.items():
+            if not isinstance(value, str):
+                raise RulesError(f"片段“{key}”不是文字", "请用引号括起", subject=file)
+            self._patterns[key] = value
+
+    def expand(self, source: str, depth: int = 0) -> str:
+        """`source` with every use of a name replaced.
+
+        Raises:
+            KeyError: a name that no list or piece has.
+        """
+        if depth > 8:
+            raise KeyError("相互引用的片段")
+
+        def one(found: re.Match[str]) -> str:
+            if found[1]:
+                return f"[^{'。；' if len(found[1]) == 1 else '。'}]{{0,{found[2]}}}?"
+            if found[3] in self._words:
+                return "(?:" + "|".join(sorted(map(re.escape, self._words[found[3]]), key=lambda w: (-len(w), w))) + ")"
+            return f"(?:{self.expand(self._patterns[found[3]], depth + 1)})"
+
+        return self._USE.sub(one, source)
+
+    def compile(self, file: str, owner: str, source: object) -> re.Pattern[str]:
+        """Compile a rule's pattern.
+
+        Raises:
+            RulesError: the pattern uses an unknown name or is no regular expression.
+        """
+        if not isinstance(source, str) or not source:
+            raise RulesError(f"规则“{owner}”的式样不是文字", "请用引号括起", subject=file)
+        try:
+            return re.compile(self.expand(source))
+        except KeyError as error:
+            raise RulesError(
+                f"规则“{owner}”用了没有定义的名称{error}", "请在 [words] 或 [patterns] 中先定义", subject=file
+            ) from error
+        except re.error as error:
+            raise RulesError(f"规则“{owner}”的式样有误（{error}）", "请检查括号是否成对", subject=file) from error
+
+
+def _text(file: str, owner: str, table: Mapping[str, Any], key: str, default: str | None = None) -> str:
+    value = table.get(key, default)
+    if not isinstance(value, str) or (not value and default is None):
+        raise RulesError(f"规则“{owner}”缺少“{key}”或写法不对", f'请补上一行 {key} = "……"', subject=file)
+    return value
+
+
+def _texts(file: str, owner: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise RulesError(f"规则“{owner}”的“{key}”不是列表", f'请写成 {key} = ["……", "……"]', subject=file)
+    return tuple(value)
+
+
+def _number(file: str, owner: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -1 <= value <= 1:
+        raise RulesError(f"“{owner}”的数值不在 0 到 1 之间", "请改为 0 到 1 之间的小数", subject=file)
+    return float(value)
+
+
+_RULE_KEYS = frozenset(
+    {"id", "standard", "name", "grounds", "severity", "certainty", "cues", "and_cues", "match", "unless"}
+    | {"unless_sentence", "unless_article", "unless_title", "needs_article", "explanation", "suggestion", "exception"}
+    | {"soft", "any_sense", "regimes", "examples_hit", "examples_miss"}
+)
+
+
+def _rule(file: str, table: Mapping[str, Any], macros: _Macros) -> Rule:
+    owner = _text(file, "（未命名）", table, "id")
+    unknown = sorted(set(table) - _RULE_KEYS)
+    if unknown:
+        raise RulesError(f"规则“{owner}”有不认识的“{unknown[0]}”", "请对照示例规则改正拼写", subject=file)
+    standard = _text(file, owner, table, "standard")
+    if standard not in STANDARDS:
+        raise RulesError(f"规则“{owner}”的标准“{standard}”不存在", "请写条例的条和项，如 9-3", subject=file)
+    severity = _text(file, owner, table, "severity", "中")
+    if severity not in {s.value for s in Severity}:
+        raise RulesError(f"规则“{owner}”的严重程度“{severity}”不对", "请写 高、中、低 之一", subject=file)
+
+    def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(macros.compile(file, owner, p) for p in _texts(file, owner, table, key))
+
+    matches = patterns("match")
+    if not matches:
+        raise RulesError(f"规则“{owner}”没有匹配式样", "请补上 match = [……]", subject=file)
+    return Rule(
+        id=owner,
+        standard=standard,
+        name=_text(file, owner, table, "name"),
+        grounds=_texts(file, owner, table, "grounds"),
+        severity=Severity(severity),
+        certainty=_number(file, owner, table.get("certainty", 0.7)),
+        cues=frozenset(_texts(file, owner, table, "cues")),
+        and_cues=frozenset(_texts(file, owner, table, "and_cues")),
+        patterns=matches,
+        unless=patterns("unless"),
+        unless_sentence=patterns("unless_sentence"),
+        unless_article=patterns("unless_article"),
+        unless_title=patterns("unless_title"),
+        needs_article=patterns("needs_article"),
+        explanation=_text(file, owner, table, "explanation"),
+        suggestion=_text(file, owner, table, "suggestion"),
+        exception=_text(file, owner, table, "exception", ""),
+        soft=bool(table.get("soft", False)),
+        any_sense=bool(table.get("any_sense", False)),
+        regimes=bool(table.get("regimes", True)),
+        hits=_texts(file, owner, table, "examples_hit"),
+        misses=_texts(file, owner, table, "examples_miss"),
+    )
+
+
+def _standards(file: str, owner: str, table: Mapping[str, Any]) -> frozenset[str]:
+    named = _texts(file, owner, table, "standards")
+    for name in named:
+        if name not in STANDARDS:
+            raise RulesError(f"“{owner}”的标准“{name}”不存在", "请写条例的条和项，如 9-3", subject=file)
+    return frozenset(named)
+
+
+def _regime(file: str, table: Mapping[str, Any], macros: _Macros) -> Regime:
+    owner = _text(file, "（未命名）", table, "id")
+    subject = macros.compile(file, owner, table.get("subject"))
+    standards = _standards(file, owner, table)
+    return Regime(owner, _text(file, owner, table, "law"), subject, standards, bool(table.get("title", False)))
+
+
+def _weight(file: str, table: Mapping[str, Any], macros: _Macros) -> Weight:
+    owner = _text(file, "（未命名）", table, "id")
+    add = _number(file, owner, table.get("add"))
+    return Weight(owner, add, macros.compile(file, owner, table.get("match")), _standards(file, owner, table))
+
+
+def _unique(rules: Iterable[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise RulesError(f"规则编号“{rule.id}”重复", "请给自己的规则另取一个编号")
+        seen.add(rule.id)
