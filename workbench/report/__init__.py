@@ -3,6 +3,7 @@
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
 from workbench.report.review_report import write_review_report
+from workbench.report.table_report import write_comparison_table
 
 __all__ = [
     "DraftInfo",
@@ -13,5 +14,6 @@ __all__ = [
     "ReportData",
     "ReportOptions",
     "RowChoice",
+    "write_comparison_table",
     "write_review_report",
 ]

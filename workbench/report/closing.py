@@ -55,7 +55,7 @@ def notes(body: Body, scope: Scope) -> None:
     body.text("", "TableNote")
     body.caption("协调意见清单")
     listed = [_line(scope, number, note) for number, note in enumerate(scope.notes, 1)]
-    body.grid(("序号", "提出", "针对条款", "意见及答复", "办理情况"), listed, (3, 5, 6, 14, 6), centred=(0,))
+    body.grid(("序号", "提出", "针对条款", "意见及答复", "办理情况"), listed, (3, 5, 8, 12, 6), centred=(0,))
 
 
 def _line(scope: Scope, number: int, note: Note) -> list[str | CellContent]:

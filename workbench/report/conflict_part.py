@@ -44,12 +44,11 @@ def _conflict(body: Body, scope: Scope, conflict: Conflict, thread: Sequence[Not
     row = scope.row_by_id[conflict.row]
     body.heading(3, f"{row.topic or f'第{row.id}项事项'}：{conflict.type.chinese}")
     body.text(sentence(conflict.explanation))
-    body.grid(
-        ("城市", "条款", "条文表述", "规定内容"),
-        [_side(scope, conflict, index) for index in scope.documents],
-        (4, 6, 18, 6),
-        centred=(0, 1, 3),
-    )
+    sides = [_side(scope, conflict, index) for index in scope.documents]
+    if any(e.value for e in conflict.evidence.values()):
+        body.grid(("城市", "条款", "条文表述", "规定内容"), sides, (4, 6, 18, 6), centred=(0, 1, 3))
+    else:
+        body.grid(("城市", "条款", "条文表述"), [side[:3] for side in sides], (4, 6, 24), centred=(0, 1))
     body.text("", "TableNote")
     if conflict.severity_reason:
         body.led("影响程度：", f"{conflict.severity.value}。{sentence(conflict.severity_reason)}")

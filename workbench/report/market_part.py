@@ -54,7 +54,7 @@ def _finding(body: Body, scope: Scope, finding: MarketFinding) -> None:
     body.heading(3, clause_name(scope, finding.document, finding.article) + (f"：{title}" if title else ""))
     body.text((Piece("条文表述：", "Lead"), *_words(scope, finding)))
     body.led("审查标准：", f"《公平竞争审查条例》{standard_name(finding.standard)}。")
-    body.led("认定理由：", sentence(finding.explanation))
+    body.led("审查意见：", sentence(finding.explanation))
     if finding.basis:
         body.led("主要依据：", sentence("、".join(finding.basis)))
     if finding.suggestion:

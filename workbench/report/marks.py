@@ -101,6 +101,8 @@ def excerpt(text: str, start: int, end: int) -> tuple[int, int]:
     rights = [i for i in (text.find(c, max(end - 1, start)) for c in "。；\n") if i >= 0]
     right = min(rights) + 1 if rights else len(text)
     right = max(right, end)
-    while right > left and text[right - 1] == "\n":
+    while right > end and text[right - 1] == "\n":
         right -= 1
+    while left < start and text[left] == "\n":
+        left += 1
     return left, right

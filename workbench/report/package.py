@@ -16,6 +16,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FOOTER_ODD, FOOTER_EVEN = "rId4", "rId5"
+#: The page numbers of a section, for :func:`workbench.report.ooxml.section`.
+FOOTERS = (("default", FOOTER_ODD), ("even", FOOTER_EVEN))
 _RELATIONS = (
     ("rId1", "styles", "styles.xml", f"{_WORD}.styles+xml"),
     ("rId2", "settings", "settings.xml", f"{_WORD}.settings+xml"),

@@ -13,10 +13,8 @@ from workbench.report.data import ReportData
 from workbench.report.files import replace_file, zip_package
 from workbench.report.ooxml import el, section
 from workbench.report.options import Part, ReportOptions
-from workbench.report.package import FOOTER_EVEN, FOOTER_ODD, Properties, report_parts
+from workbench.report.package import FOOTERS, Properties, report_parts
 from workbench.report.scope import Scope
-
-_FOOTERS = (("default", FOOTER_ODD), ("even", FOOTER_EVEN))
 
 
 def write_review_report(
@@ -56,14 +54,14 @@ def _document(scope: Scope, progress: Progress) -> etree._Element:
             add(main, scope)
     with_annexes = parts & {Part.TABLE, Part.LEDGER}
     if with_annexes:
-        main.end_section(section(footers=_FOOTERS, first=1))
+        main.end_section(section(footers=FOOTERS, first=1))
         _annexes(main, scope, progress)
     front = Body()
     front.blocks += opening.cover(scope)
     front.blocks += contents(main.headings)
     front.end_section(section())
     body = el("body", *front.blocks, *main.blocks)
-    body.append(section(landscape=True, footers=_FOOTERS) if with_annexes else section(footers=_FOOTERS, first=1))
+    body.append(section(landscape=True, footers=FOOTERS) if with_annexes else section(footers=FOOTERS, first=1))
     return el("document", body)
 
 
