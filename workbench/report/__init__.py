@@ -3,6 +3,7 @@
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
 from workbench.report.review_report import write_review_report
+from workbench.report.sheets import write_ledger, write_note_list, write_opinions
 from workbench.report.table_report import write_comparison_table
 
 __all__ = [
@@ -15,5 +16,8 @@ __all__ = [
     "ReportOptions",
     "RowChoice",
     "write_comparison_table",
+    "write_ledger",
+    "write_note_list",
+    "write_opinions",
     "write_review_report",
 ]
