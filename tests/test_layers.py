@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
 GUARDED = {"PySide6": {"ui"}, "sqlite_utils": {"store"}, "docx": {"report", "intake"}}
 #: The program's two entrances and the package itself, which choose a face.
 ENTRANCES = {"__init__.py", "__main__.py"}
+ROOMS = {p.name for p in (ROOT / "workbench").iterdir() if p.is_dir() and (p / "__init__.py").is_file()}
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
 
 
@@ -54,8 +55,12 @@ def test_a_room_imports_only_the_rooms_below_it(path: Path) -> None:
     if not room:
         assert path.name in ENTRANCES
         return
-    rooms = {m.split(".")[1] for m in imported_modules(path) if m.startswith("workbench.")}
+    rooms = {m.split(".")[1] for m in imported_modules(path) if m.startswith("workbench.")} & ROOMS
     assert rooms <= ALLOWED[room] | {room}
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert ROOMS == set(ALLOWED)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
