@@ -70,7 +70,7 @@ CREATE TABLE places (
 CREATE INDEX places_docid ON places (docid);
 
 -- Bigrams made by the program; without content, since the words are in records.
-CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', tokenize = 'ascii', prefix = '1');
+CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', tokenize = 'ascii');
 
 -- The steps this office can undo and redo; rebuilt from its own events.
 CREATE TABLE actions (

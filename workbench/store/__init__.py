@@ -37,11 +37,43 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
 
     events(since=0, limit=-1) -> [(seq, Event)]; append(events) -> [new Event]
 
+    verify() -> Verification (ok, problems, version, counts); repair(); backup(); backups(); save_copy(target); compact()
+
+Bringing offices together (:mod:`workbench.store.exchange`)::
+
+    send(project, path, drafts=False, recipient="", passphrase="") -> Sent          # only what is shared
+    merge(project, path, dry_run=False, passphrase="") -> MergeResult(new, known, conflicts, drafts, notices, …)
+    join(path, received, city=, author=, passphrase="") -> ProjectFile              # a new copy made from a received file
+
+The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it. Anchors:
+:func:`follow` follows words into a new version, :func:`best_row` finds the row that holds most of some anchors.
+
 An object on which offices said different things at the same time shows the last word by the logical clock and carries
 the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else), each with a proposal to settle it.
 """
 
+from workbench.store.anchors import Followed, Trail, best_row, follow
+from workbench.store.backup import Backup
+from workbench.store.exchange import MergeConflict, MergeResult, Sent, join, merge, send
 from workbench.store.matters import matter_key
 from workbench.store.projectfile import SUFFIX, ProjectFile
+from workbench.store.salvage import Restored, restore
 
-__all__ = ["SUFFIX", "ProjectFile", "matter_key"]
+__all__ = [
+    "SUFFIX",
+    "Backup",
+    "Followed",
+    "MergeConflict",
+    "MergeResult",
+    "ProjectFile",
+    "Restored",
+    "Sent",
+    "Trail",
+    "best_row",
+    "follow",
+    "join",
+    "matter_key",
+    "merge",
+    "restore",
+    "send",
+]

@@ -72,6 +72,7 @@ class Connection:
                 self.db = Database(raw, execute_plugins=False)
                 raw.execute("PRAGMA foreign_keys=ON")
                 raw.execute("PRAGMA trusted_schema=OFF")
+                raw.execute("PRAGMA cache_size=-32768")  # 32 MiB: merging touches pages all over the file
             except BaseException:
                 raw.close()
                 raise
@@ -130,6 +131,11 @@ class Connection:
                 if self.raw.in_transaction:
                     self.raw.execute("ROLLBACK")
                 raise
+
+    def checkpoint(self) -> None:
+        """Carry what a WAL holds into the file, where nobody else is reading it."""
+        with self._lock, telling(self.path):
+            self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close; what a WAL holds has been carried into the file by then, where no one else reads it."""

@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from workbench.domain.codec import encode
 from workbench.domain.errors import StoreError
 from workbench.domain.notes import Event, Visibility
-from workbench.store.connection import Connection
+from workbench.store.clock import Clock
 from workbench.store.fold import Folded
-from workbench.store.lock import WriteLock
 from workbench.store.log import Log
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
+from workbench.store.opening import Opened
 
 
 class Core:
     """Base of :class:`ProjectFile`; not for use alone."""
 
-    def __init__(
-        self, connection: Connection, *, path: Path, lock: WriteLock | None, notices: tuple[str, ...], now: Clock
-    ) -> None:
-        self._c = connection
-        self._log = Log(connection)
+    def __init__(self, opened: Opened, path: Path, now: Clock) -> None:
+        self._opened = opened
+        self._c = opened.connection
+        self._log = Log(self._c)
         self._path = path
-        self._lock = lock
-        self._notices = notices
         self._now = now
         self._action = ""
+        self._damage = ""
+        self._background: threading.Thread | None = None
         self.city = self._meta("city")
         self.author = self._meta("author")
+        self._data_version = self._seen_version()
 
     @property
     def path(self) -> Path:
@@ -49,12 +43,12 @@ class Core:
     @property
     def read_only(self) -> bool:
         """Whether nothing can be written (another window has it open, a read-only folder, a backup is shown)."""
-        return self._lock is None
+        return self._opened.lock is None or bool(self._damage)
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know about how the file was opened, in Chinese."""
-        return self._notices
+        return tuple(self._opened.notices)
 
     def _meta(self, key: str, default: str = "") -> str:
         row = self._c.one("SELECT value FROM meta WHERE key = ?", (key,))
@@ -65,16 +59,23 @@ class Core:
         self._c.raw.execute(sql, (key, value))
 
     def _require_writable(self) -> None:
-        if self._lock is None:
-            reason = self._notices[0].rstrip("。") if self._notices else "项目以只读方式打开"
+        lock = self._opened.lock
+        if lock is None or self._damage:
+            reason = self.notices[-1 if self._damage else 0].rstrip("。") if self.notices else "项目以只读方式打开"
             raise StoreError(reason, "本次修改没有保存；请在可写入处打开项目后重试", subject=self._path.name)
-        self._lock.beat()
+        lock.beat()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction, for a project that may be written."""
         self._require_writable()
         with self._c.writing():
+            yield
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything written inside the block is on the disk when it ends, or nothing of it."""
+        with self._writing():
             yield
 
     @contextmanager
@@ -119,7 +120,7 @@ class Core:
             clock=self._log.clock() + 1,
             city=self.city,
             author=self.author,
-            time=self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            time=self.timestamp(),
             kind=kind,
             payload=payload,
             answers=answers,
@@ -136,20 +137,50 @@ class Core:
 
     # -- events
 
+    @property
+    def project_id(self) -> str:
+        """The id that the offices' copies of one project share when one was made from another's exchange file."""
+        return self._meta("project")
+
+    def timestamp(self) -> str:
+        """The wall time in ISO 8601 UTC, as events carry it."""
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with this id, or None."""
+        return self._log.event(event_id)
+
+    def folded(self, subject: str) -> Folded | None:
+        """The state of a subject as its events make it, field by field."""
+        return self._log.folded(subject)
+
+    def record_exchange(self, verb: str, fields: Mapping[str, Any]) -> None:
+        """Note for this office alone that something was sent or merged."""
+        event_id = str(uuid.uuid4())
+        self._emit(
+            f"exchange:{event_id}", f"exchange.{verb}", fields, event_id=event_id, visibility=Visibility.INTERNAL,
+            extra={"silent": True},
+        )  # fmt: skip
+
     def events(self, since: int = 0, limit: int = -1) -> list[tuple[int, Event]]:
         """The events that arrived here after local number `since`, each with its number, in the order of arrival."""
         return self._log.events(since, limit)
 
-    def append(self, events: Iterable[Event]) -> list[Event]:
-        """Take in events made elsewhere: the union; returns those that were new. Known ones are left as they are."""
+    def append(self, events: Iterable[Event], *, own: bool = False) -> list[Event]:
+        """Take in events made elsewhere: the union; returns those that were new. Known ones are left as they are.
+
+        `own` is for events of this very office that come back from a damaged file.
+        """
         with self._writing():
-            return self._log.append(events, own=False)
+            return self._log.append(events, own=own)
 
     def changed(self) -> bool:
         """Whether another process has written since the last call: a window that only follows reads anew then."""
-        if self._lock:
-            self._lock.beat()
+        if self._opened.lock:
+            self._opened.lock.beat()
+        before, self._data_version = self._data_version, self._seen_version()
+        return before != self._data_version
+
+    def _seen_version(self) -> int:
         row = self._c.one("PRAGMA data_version")
-        current = int(row[0]) if row else 0
-        before, self._data_version = getattr(self, "_data_version", current), current
-        return before != current
+        return int(row[0]) if row else 0

@@ -18,6 +18,7 @@ from workbench.domain.notes import Event, Visibility
 UNDO, REDO = "undo", "redo"
 #: A field that, once true, takes the record out of sight.
 DELETED = "deleted"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 #: Fields of a note that hold its replies are called "reply:<id of the reply's event>".
 REPLY = "reply:"
 
@@ -87,7 +88,7 @@ def differ(heads: Sequence[Head]) -> bool:
 
 def canonical(value: Any) -> str:
     """The one JSON text of plain data: sorted keys, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def order(event: Event) -> tuple[int, str, str]:
@@ -102,10 +103,15 @@ def subject_of(event: Event) -> str:
 
 
 def cancelled(events: Iterable[Event]) -> set[str]:
-    """The ids of the events whose last ``undo`` or ``redo`` is an ``undo``. `events` are in order."""
+    """The ids of the events whose last ``undo`` or ``redo`` is an ``undo``. `events` are one subject's, in order.
+
+    Only the city that said something can take it back.
+    """
+    every = list(events)
+    cities = {e.id: e.city for e in every}
     state: dict[str, bool] = {}
-    for event in events:
-        if event.kind in (UNDO, REDO):
+    for event in every:
+        if event.kind in (UNDO, REDO) and cities.get(event.answers) == event.city:
             state[event.answers] = event.kind == UNDO
     return {target for target, off in state.items() if off}
 
@@ -156,10 +162,13 @@ def _mapping(payload: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _hidden(subject: str, first: Event, fields: Mapping[str, tuple[Head, ...]], withdrawn: bool) -> bool:
-    if not fields or (DELETED in fields and fields[DELETED][-1].value is True):
+    deleted = fields[DELETED][-1] if DELETED in fields else None
+    if not fields:
         return True
     if not subject.startswith("note:"):
-        return False
+        return deleted is not None and deleted.value is True
+    if deleted is not None and deleted.value is True and deleted.city == first.city:
+        return True
     answered = any(name.startswith(REPLY) for name in fields)
     return subject != f"note:{first.id}" or (withdrawn and not answered)
 

@@ -74,8 +74,11 @@ class Log:
         for event in events:
             if event.id not in fresh and self._insert(event, own):
                 fresh[event.id] = event
-        for subject in dict.fromkeys(subject_of(e) for e in fresh.values()):
-            self.refold(subject)
+        touched: dict[str, list[Event]] = {}
+        for event in fresh.values():
+            touched.setdefault(subject_of(event), []).append(event)
+        for subject, said in touched.items():
+            self.refold(subject, said)
         if own:
             for event in fresh.values():
                 self._note_action(event)
@@ -91,13 +94,15 @@ class Log:
         )  # fmt: skip
         return cursor.rowcount == 1
 
-    def refold(self, subject: str) -> None:
-        """Bring the folded tables up to date for one subject."""
+    def refold(self, subject: str, fresh: Sequence[Event] = ()) -> None:
+        """Bring the folded tables up to date for one subject; `fresh` are events of it at hand that were just stored."""
         raw = self._c.raw
         before = raw.execute(
             "SELECT docid, visibility, hidden, body FROM records WHERE subject = ?", (subject,)
         ).fetchone()
-        folded = fold(subject, self.about(subject))
+        held = raw.execute("SELECT count(*) FROM events WHERE subject = ?", (subject,)).fetchone()[0]
+        # A subject that has just begun need not be read back.
+        folded = fold(subject, fresh if held == len(fresh) else self.about(subject))
         if folded is None:
             return
         body = pack(folded)

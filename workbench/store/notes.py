@@ -62,7 +62,9 @@ class NotesPart(Core):
             raise StoreError("回复内容为空", "请填写内容后再保存")
         subject = f"note:{note_id}"
         with self._writing():
-            if self._folded(subject, "这条意见").visibility is Visibility.INTERNAL:
+            answered = self._folded(subject, "这条意见")
+            above = [answered.visibility, *(h.visibility for h in answered.fields.get(REPLY + to, ()))]
+            if Visibility.INTERNAL in above:
                 visibility = Visibility.INTERNAL
             reply_id = str(uuid.uuid4())
             words = {"text": text, "to": to, "clock": self._log.clock() + 1}
@@ -89,15 +91,22 @@ class NotesPart(Core):
         tags: tuple[str, ...] | None = None,
         attachments: tuple[Attachment, ...] | None = None,
     ) -> Note:
-        """Change what is given (not None); the words before stay in the history."""
+        """Change what is given (not None); the words before stay in the history.
+
+        Raises:
+            StoreError: the text or attachments of another city's note were to be changed: answer it instead.
+        """
         given = {
             "text": text, "anchor": anchor, "kind": kind, "stage": stage, "responsible": responsible, "due": due,
             "tags": tags, "attachments": attachments,
         }  # fmt: skip
+        if text is not None or attachments is not None:
+            self._only_own(note_id, "修改")
         return self._change(note_id, "note.edit", {n: v for n, v in given.items() if v is not None})
 
     def delete_note(self, note_id: str) -> None:
         """Take a note out of sight; its words stay in the history."""
+        self._only_own(note_id, "删除")
         self._change(note_id, "note.delete", {DELETED: True})
 
     def share_note(self, note_id: str) -> Note:
@@ -112,6 +121,11 @@ class NotesPart(Core):
             )  # fmt: skip
             self.delete_note(note_id)
         return new
+
+    def _only_own(self, note_id: str, verb: str) -> None:
+        city = self.note(note_id).city
+        if city != self.city:
+            raise StoreError(f"这条意见是{city}提出的，不能由{self.city}{verb}", "请以回复的方式说明")
 
     def _change(self, note_id: str, kind: str, fields: dict[str, Any]) -> Note:
         subject = f"note:{note_id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +13,10 @@ from workbench.domain.cities import FIVE_CITIES
 from workbench.domain.errors import StoreError
 from workbench.domain.notes import Stage
 from workbench.domain.project import ProjectInfo
-from workbench.store import migrate
-from workbench.store.connection import Connection, telling
-from workbench.store.core import Clock, utc_now
+from workbench.store import migrate, opening, verify
+from workbench.store.care import CarePart
+from workbench.store.clock import Clock, utc_now
 from workbench.store.drafts import DraftsPart
-from workbench.store.lock import Busy, WriteLock
 from workbench.store.log import FOLD_VERSION
 from workbench.store.matters import MattersPart
 from workbench.store.notes import NotesPart
@@ -26,7 +26,7 @@ from workbench.store.timeline import TimelinePart
 SUFFIX = ".xtlf"
 
 
-class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
+class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart, CarePart):
     """An open project file; a context manager. See the package's docstring for what it offers."""
 
     @classmethod
@@ -43,9 +43,10 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
         cities: Sequence[str] = FIVE_CITIES,
         participants: Sequence[str] = (),
         project_id: str = "",
+        joined: bool = False,
         now: Clock = utc_now,
     ) -> Self:
-        """Make a new project file and open it.
+        """Make a new project file and open it; `joined`: what the project is will come by exchange.
 
         Raises:
             StoreError: there is a file already, or none can be written there.
@@ -53,20 +54,21 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
         path = Path(path)
         if path.exists():
             raise StoreError("文件已存在", "请换一个文件名，或打开已有的项目", subject=path.name)
-        with telling(path):
-            try:
-                lock = WriteLock(path, author=author, since=_iso(now))
-            except Busy as busy:
-                raise StoreError("另一个程序正在建立同名项目", "请换一个文件名", subject=path.name) from busy
+        opened = opening.begin(path, author=author, since=_iso(now))
         try:
-            self = cls._begin(path, lock, now)
+            self = cls(opened, path, now)
             with self._c.writing():
-                for key, value in {
-                    "project": project_id or str(uuid.uuid4()), "city": city, "author": author,
-                    "fold": str(FOLD_VERSION), "created": _iso(now),
-                }.items():  # fmt: skip
+                facts = {
+                    "project": project_id or str(uuid.uuid4()),
+                    "city": city,
+                    "author": author,
+                    "created": _iso(now),
+                }
+                for key, value in (facts | {"fold": str(FOLD_VERSION)}).items():
                     self._set_meta(key, value)
                 self.city, self.author = city, author
+                if joined:
+                    return self
                 fields: dict[str, Any] = {"title": title, "cities": tuple(cities)}
                 optional = {
                     "plan_year": plan_year, "stage": stage, "leading": leading, "participants": tuple(participants),
@@ -74,21 +76,11 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
                 fields |= {n: v for n, v in optional.items() if v}
                 self._emit("project:", "project.create", fields, extra={"silent": True})
         except BaseException:
-            lock.release()
-            path.unlink(missing_ok=True)
+            opened.abandon()
+            for ending in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
             raise
         return self
-
-    @classmethod
-    def _begin(cls, path: Path, lock: WriteLock, now: Clock) -> Self:
-        connection = Connection(path)
-        try:
-            connection.set_journal("wal")
-            migrate.apply(connection)
-            return cls(connection, path=path, lock=lock, notices=(), now=now)
-        except BaseException:
-            connection.close()
-            raise
 
     @classmethod
     def open(
@@ -104,33 +96,27 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
             StoreError: it is no project file, or from a newer program, or damaged and there is no backup.
         """
         path = Path(path)
-        if not path.is_file():
-            raise StoreError("找不到项目文件", "请检查路径是否正确", subject=path.name)
-        lock: WriteLock | None = None
-        notices: tuple[str, ...] = ()
-        if not read_only:
-            try:
-                lock = WriteLock(path, author=author, since=_iso(now))
-            except Busy as busy:
-                who = busy.owner.told if busy.owner else "另一个程序"
-                notices = (f"项目正由{who}打开，这里只能查看，对方的修改会随时显示。",)
-        connection = Connection(path, read_only=lock is None)
-        migrate.check(connection)
-        if lock:
-            connection.set_journal("wal")
-            migrate.apply(connection)
-        self = cls(connection, path=path, lock=lock, notices=notices, now=now)
-        if author:
-            self.author = author
+        opened = opening.reopen(path, read_only=read_only, author=author, since=_iso(now), wait=wait, now=now)
+        try:
+            self = cls(opened, path, now)
+            if author:
+                self.author = author
+            self._look_after()
+        except BaseException:
+            opened.abandon()
+            raise
         return self
 
     def close(self) -> None:
         """Close the file; what the journal holds is carried into it, so that a copy of it is whole."""
+        if self._background:
+            self._background.join()
         try:
-            self._c.close()
+            if self._opened.lock and not self._c.in_transaction:
+                with contextlib.suppress(StoreError):
+                    self._c.checkpoint()
         finally:
-            if self._lock:
-                self._lock.release()
+            self._opened.abandon()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -145,13 +131,10 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart):
     def info(self) -> ProjectInfo:
         """The state of this file."""
         journal = self._c.one("PRAGMA journal_mode")
-        rows = self._c.rows("SELECT type, count(*) FROM records WHERE hidden = 0 GROUP BY type")
-        counts = {f"{kind}s": int(n) for kind, n in rows if kind != "project"}
-        events = self._c.one("SELECT count(*) FROM events")
         return ProjectInfo(
             path=str(self.path), project=self.project(), city=self.city, author=self.author, read_only=self.read_only,
             notices=self.notices, journal=str(journal[0]) if journal else "", version=migrate.version(self._c),
-            seq=self._log.seq(), counts=counts | {"events": int(events[0]) if events else 0},
+            seq=self._log.seq(), counts=verify.counts(self._c), from_backup=str(self._opened.from_backup or ""),
         )  # fmt: skip
 
 

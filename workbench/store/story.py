@@ -24,6 +24,7 @@ _OPENINGS = {
     "correction.add": "更正{kind}", "exchange.merge": "合并了{from}发来的{new}条记录", "exchange.send": "发出{events}条记录给{to}",
 }  # fmt: skip
 _KINDS = {"align": "条文对照关系", "structure": "条文结构"}
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 #: Fields that carry no news for a reader.
 _DULL = {"anchors", "sha256", "anchor"}
 
@@ -48,6 +49,8 @@ def _story(subject: str, events: Sequence[Event]) -> list[HistoryEntry]:
     entries: list[HistoryEntry] = []
     told: dict[str, str] = {}
     shown_now: dict[str, Any] = {}
+    said: dict[tuple[str, str], Any] = {}
+    heads: dict[str, list[str]] = {}
     for event in events:
         if event.kind in (UNDO, REDO):
             verb = "撤销了" if event.kind == UNDO else "恢复了"
@@ -55,12 +58,41 @@ def _story(subject: str, events: Sequence[Event]) -> list[HistoryEntry]:
             before = fold(subject, [e for e in events if order(e) <= order(event)])
             shown_now = {n: h[-1].value for n, h in before.fields.items()} if before else {}
         else:
-            told[event.id] = sentence = _sentence(event, shown_now)
+            told[event.id] = sentence = _sentence(event, _seen(event, said, shown_now) if shown_now else {}) + _unseen(
+                event, said, heads
+            )
+            said |= {(event.id, name): value for name, value in _set(event).items()}
+            for name in _set(event):
+                heads[name] = [i for i in heads.get(name, []) if i not in _over(event, name)] + [event.id]
             shown_now |= _set(event)
         entries.append(
             HistoryEntry(event.id, event.time, event.city, event.author, subject, sentence, undone=event.id in off)
         )
     return entries
+
+
+def _over(event: Event, name: str) -> list[str]:
+    over = event.payload.get("over")
+    ids = over.get(name, []) if isinstance(over, dict) else []
+    return [i for i in ids if isinstance(i, str)] if isinstance(ids, list) else []
+
+
+def _seen(event: Event, said: Mapping[tuple[str, str], Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What the author of `event` had before his eyes: `before`, but for fields others had changed unknown to him."""
+    seen = dict(before)
+    for name in _set(event):
+        known = [said[i, name] for i in _over(event, name) if (i, name) in said]
+        seen[name] = known[-1] if known else None
+    return seen
+
+
+def _unseen(event: Event, said: Mapping[tuple[str, str], Any], heads: Mapping[str, Sequence[str]]) -> str:
+    """What others had written that the author did not know of."""
+    parts = []
+    for name, value in _set(event).items():
+        missed = [said[i, name] for i in heads.get(name, ()) if i not in _over(event, name)]
+        parts += [f"{field_name(name)}“{shown(m)}”" for m in missed if m != value and name not in _DULL]
+    return f"（当时未见另一方所写的{'、'.join(parts)}）" if parts else ""
 
 
 def _set(event: Event) -> Mapping[str, Any]:
@@ -78,7 +110,7 @@ def _sentence(event: Event, before: Mapping[str, Any]) -> str:
 
 
 def _opening(kind: str, fields: Mapping[str, Any]) -> str:
-    words = _Words({n: shown(v) for n, v in fields.items() if v not in ("", None, [], {})})
+    words = _Words({n: shown(v) for n, v in fields.items() if v not in _EMPTY})
     if kind == "correction.add":
         words["kind"] = _KINDS.get(words["kind"], words["kind"])
     for name, lead in (("text", "："), ("value", "，数值："), ("reason", "，理由：")):
@@ -108,7 +140,11 @@ def _change(name: str, value: Any, before: Mapping[str, Any], noun: str) -> str:
     if name in _DULL:
         return f"将{field_name(name)}移至新的条文" if name == "anchor" else ""
     old = before.get(name)
-    if old in (None, "", [], {}):
+    if old in _EMPTY and value in _EMPTY:
+        return ""
+    if value in _EMPTY:
+        return f"清空{field_name(name)}（原为“{shown(old)}”）"
+    if old in _EMPTY:
         return f"填写{field_name(name)}“{shown(value)}”"
     if old == value:
         return ""

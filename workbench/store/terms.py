@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _IDEOGRAPHS = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"(?P<han>[{_IDEOGRAPHS}]+)|(?P<word>[^\W_{_IDEOGRAPHS}]+)")
@@ -34,7 +35,7 @@ def query(words: str) -> str:
 
 
 def _bigrams(run: str, *, tail: bool) -> list[str]:
-    pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+    pairs = [a + b for a, b in pairwise(run)]
     return [*pairs, run[-1]] if tail or not pairs else pairs
 
 

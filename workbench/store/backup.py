@@ -1,0 +1,206 @@
+"""Backups of a project file: made whole, checked, rotated; and the way back to one.
+
+They lie beside the project in 「<name>-备份」, named by their time, the number of the newest event in them and the
+occasion: ``20261121T080000Z-000000123-打开.xtlf``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import sqlite3
+import urllib.parse
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.domain.errors import StoreError
+from workbench.store.connection import APPLICATION_ID, Connection, telling, told
+
+#: How many of the newest backups are kept, and how many older ones, each the last of its day.
+NEWEST, DAYS = 6, 6
+#: Occasions.
+ON_OPEN, BEFORE_MIGRATION, BEFORE_MERGE, BY_HAND, BEFORE_RESTORE = "打开", "升级前", "合并前", "手动", "恢复前"
+#: What is said of a file of another program.
+FOREIGN = "不是协同立法工作台的项目文件"
+_NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)(?:~\d+)?-(?P<seq>\d{9,})-(?P<occasion>[^.]+)\.xtlf")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup. `time` is ISO 8601 UTC; `seq` the number of the newest event in it."""
+
+    path: Path
+    time: str
+    seq: int
+    occasion: str
+    size: int
+
+
+def folder_of(project: Path) -> Path:
+    """The folder of a project's backups."""
+    return project.with_name(f"{project.stem}-备份")
+
+
+def backups(project: Path) -> tuple[Backup, ...]:
+    """A project's backups, the newest first."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in folder_of(project).iterdir():
+            if match := _NAME.fullmatch(path.name):
+                moment = datetime.strptime(match["time"], "%Y%m%dT%H%M%SZ")
+                found.append(
+                    Backup(
+                        path,
+                        moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                        int(match["seq"]),
+                        match["occasion"],
+                        path.stat().st_size,
+                    )
+                )
+    # By the number of events first: a clock that was set back must not make an older state the newest.
+    return tuple(sorted(found, key=lambda b: (b.seq, b.time, b.path.name), reverse=True))
+
+
+def make(connection: Connection, project: Path, occasion: str, seq: int, now: datetime) -> Backup:
+    """Write a backup of what is committed, check it, and let go of old ones.
+
+    Raises:
+        StoreError: it could not be written or is not sound; older backups are left alone then.
+    """
+    folder = folder_of(project)
+    with telling(project):
+        folder.mkdir(exist_ok=True)
+        stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        path, turn = folder / f"{stamp}-{seq:09d}-{occasion}.xtlf", 0
+        while path.exists():
+            turn += 1
+            path = folder / f"{stamp}~{turn}-{seq:09d}-{occasion}.xtlf"
+        part = path.with_suffix(".part")
+        try:
+            copy(connection, part)
+            if problem := damage(part):
+                raise StoreError(f"备份没有通过检查（{problem}）", "请检查磁盘", subject=project.name)
+            part.replace(path)
+            _flush_folder(folder)
+        finally:
+            part.unlink(missing_ok=True)
+    rotate(project)
+    return next(b for b in backups(project) if b.path == path)
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """A whole, self-contained copy of what is committed, flushed to the disk."""
+    target.unlink(missing_ok=True)
+    copied = sqlite3.connect(target)
+    try:
+        with connection.reading() as raw:
+            raw.backup(copied, pages=-1)
+        copied.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copied.close()
+    with target.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def rotate(project: Path) -> None:
+    """Keep the newest backups and the last one of each of some earlier days."""
+    every = backups(project)
+    keep = {b.path for b in every[:NEWEST]}
+    days: dict[str, Path] = {}
+    for backup in every[NEWEST:]:
+        days.setdefault(backup.time[:10], backup.path)
+    keep |= set(list(days.values())[:DAYS])
+    for backup in every:
+        if backup.path not in keep:
+            with contextlib.suppress(OSError):
+                backup.path.unlink()
+
+
+def damage(path: Path, *, check: str = "quick_check") -> str:
+    """What is wrong with a file that nobody has open, "" when it is a sound project file."""
+    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
+    try:
+        raw = sqlite3.connect(uri, uri=True)
+        try:
+            return problem_of(raw, check)
+        finally:
+            raw.close()
+    except (sqlite3.Error, OSError) as error:
+        return str(error)
+
+
+def problem_of(raw: sqlite3.Connection, check: str = "quick_check") -> str:
+    """What SQLite says is wrong with an open file, or ""."""
+    if problem := identity_of(raw):
+        return problem
+    rows = [str(r[0]) for r in raw.execute(f"PRAGMA {check}(5)")]
+    return "" if rows == ["ok"] else "；".join(rows)
+
+
+def identity_of(raw: sqlite3.Connection) -> str:
+    """:data:`FOREIGN` when an open file is no project file, else ""."""
+    return "" if raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID else FOREIGN
+
+
+def last_good(project: Path) -> Backup | None:
+    """The newest backup that is sound."""
+    return next((b for b in backups(project) if not damage(b.path)), None)
+
+
+def put_back(project: Path, backup: Path, now: datetime) -> Path | None:
+    """Put a sound copy of `backup` in the place of the project; what was there is kept aside, and its new path returned.
+
+    Nobody may have the project open.
+
+    Raises:
+        StoreError: the backup is damaged or nothing could be written; the project is as it was then.
+    """
+    if problem := damage(backup):
+        raise StoreError(f"该备份不可用（{problem}）", "请选择另一份备份", subject=backup.name)
+    part = project.with_name(project.name + ".part")
+    aside: Path | None = None
+    try:
+        part.write_bytes(backup.read_bytes())
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
+        if project.exists():
+            aside = _set_aside(project, now)
+        part.replace(project)
+        _flush_folder(project.parent)
+    except OSError as error:
+        raise told(error, project) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return aside
+
+
+def _set_aside(project: Path, now: datetime) -> Path:
+    """Keep the project as 「<name>-原文件-<time>」; its write-ahead log moves there, lest it be played into the new file."""
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside, turn = project.with_name(f"{project.stem}-原文件-{stamp}{project.suffix}"), 0
+    while aside.exists():
+        turn += 1
+        aside = project.with_name(f"{project.stem}-原文件-{stamp}~{turn}{project.suffix}")
+    # A second name first, so that the project is never without a file; disks without links get a copy.
+    try:
+        os.link(project, aside)
+    except OSError:
+        shutil.copy2(project, aside)
+    for ending in ("-wal", "-shm"):
+        old = project.with_name(project.name + ending)
+        if old.exists():
+            old.replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename in `folder` durable, where the system can."""
+    with contextlib.suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)

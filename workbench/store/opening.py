@@ -1,0 +1,232 @@
+"""How a project file is opened: who may write, on what disk it lies, whether it is sound, and what is shown if not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.errors import StoreError
+from workbench.store import backup, migrate
+from workbench.store.clock import Clock
+from workbench.store.connection import Connection, telling
+from workbench.store.lock import Busy, WriteLock
+from workbench.store.log import FOLD_VERSION, Log
+from workbench.store.places import Place, place_of
+
+#: Files up to this size are checked and backed up before opening returns, larger ones in the background.
+SMALL = 32 << 20
+
+
+@dataclass
+class Opened:
+    """A connection with what belongs to it. `checked` says whether the integrity check has been made already."""
+
+    connection: Connection
+    lock: WriteLock | None
+    notices: list[str]
+    from_backup: Path | None = None
+    scratch: Path | None = None
+    checked: bool = True
+
+    def abandon(self) -> None:
+        """Let everything go."""
+        self.connection.close()
+        if self.lock:
+            self.lock.release()
+        if self.scratch:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+def begin(path: Path, *, author: str, since: str) -> Opened:
+    """A new, empty file with the tables of this program's version."""
+    with telling(path):
+        try:
+            lock = WriteLock(path, author=author, since=since)
+        except Busy as busy:
+            raise StoreError("另一个程序正在使用同名项目", "请换一个文件名", subject=path.name) from busy
+    try:
+        place = place_of(path.parent)
+        connection = Connection(path)
+        opened = Opened(connection, lock, [place.notice] if place.notice else [])
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        _set_journal(opened, place)
+        migrate.apply(connection)
+    except BaseException:
+        opened.abandon()
+        raise
+    return opened
+
+
+def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float, now: Clock) -> Opened:
+    """An existing project file, migrated and sound, or the last good backup of a damaged one.
+
+    Raises:
+        StoreError: it cannot be opened at all, and why.
+    """
+    _require_file(path)
+    lock, notices = (None, []) if read_only else _lock(path, author, since, wait)
+    try:
+        opened = _connect(path, lock, notices)
+    except StoreError as error:
+        if lock:
+            lock.release()
+        return _from_backup(path, error.cause, error)
+    try:
+        if problem := _first_look(opened, path):
+            opened.abandon()
+            return _from_backup(path, problem, None)
+        _bring_up_to_date(opened, path, now)
+    except BaseException:
+        opened.abandon()
+        raise
+    return opened
+
+
+def _require_file(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError("这是文件夹，不是项目文件", "请选择项目文件", subject=path.name)
+    if not path.is_file():
+        kept = backup.backups(path)
+        remedy = f"备份文件夹中有{len(kept)}份备份，可用“从备份恢复”找回" if kept else "请检查路径是否正确"
+        raise StoreError("找不到项目文件", remedy, subject=path.name)
+
+
+def _lock(path: Path, author: str, since: str, wait: float) -> tuple[WriteLock | None, list[str]]:
+    if not os.access(path, os.W_OK):
+        return None, ["项目文件是只读的，这里只能查看。"]
+    until = time.monotonic() + wait
+    while True:
+        try:
+            lock = WriteLock(path, author=author, since=since)
+        except Busy as busy:
+            if time.monotonic() < until:
+                time.sleep(0.05)
+                continue
+            who = busy.owner.told if busy.owner else "另一个程序"
+            return None, [f"项目正由{who}打开，这里只能查看，对方的修改会随时显示。"]
+        except OSError:
+            return None, ["项目所在文件夹不允许写入，这里只能查看。"]
+        stale = "上次没有正常关闭（断电或程序中断），已自动恢复，此前显示为已保存的内容都在。"
+        return lock, [stale] if lock.stale else []
+
+
+def _connect(path: Path, lock: WriteLock | None, notices: list[str]) -> Opened:
+    if lock is None:
+        return _connect_to_read(path, notices)
+    place = place_of(path.parent)
+    opened = Opened(Connection(path), lock, [*notices, *([place.notice] if place.notice else [])])
+    try:
+        _set_journal(opened, place)
+    except BaseException:
+        opened.connection.close()
+        raise
+    return opened
+
+
+def _set_journal(opened: Opened, place: Place) -> None:
+    wanted = "wal" if place is Place.LOCAL else "delete"
+    granted = opened.connection.set_journal(wanted)
+    if granted != wanted == "wal":
+        opened.notices.append("此磁盘不支持预写日志，已改用较慢但更稳妥的写入方式。")
+
+
+def _connect_to_read(path: Path, notices: list[str]) -> Opened:
+    """A connection that only reads, also where SQLite cannot lay its shared memory beside the file."""
+    try:
+        return Opened(_tried(Connection(path, read_only=True)), None, notices)
+    except StoreError as error:
+        if not isinstance(error.__cause__, sqlite3.OperationalError):
+            raise
+    wal = path.with_name(path.name + "-wal")
+    if not wal.exists() or not wal.stat().st_size:
+        return Opened(_tried(Connection(path, read_only=True, immutable=True)), None, notices)
+    scratch = Path(tempfile.mkdtemp(prefix="workbench-"))
+    try:
+        for source in (path, wal):
+            shutil.copyfile(source, scratch / source.name)
+        connection = _tried(Connection(scratch / path.name))
+    except BaseException as error:
+        shutil.rmtree(scratch, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise StoreError("项目文件无法读取", "请检查文件夹权限和磁盘空间", subject=path.name) from error
+        raise
+    return Opened(connection, None, [*notices, "显示的是打开时的内容。"], scratch=scratch)
+
+
+def _tried(connection: Connection) -> Connection:
+    try:
+        connection.one("SELECT count(*) FROM sqlite_master")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _first_look(opened: Opened, path: Path) -> str:
+    """What is wrong with the file at first sight; large files are looked through in the background later."""
+    opened.checked = path.stat().st_size <= SMALL
+    try:
+        with opened.connection.reading() as raw:
+            if raw.execute("PRAGMA user_version").fetchone()[0] > migrate.newest():
+                return ""  # a newer program's file: refused by its version, not called damaged
+            return backup.problem_of(raw) if opened.checked else backup.identity_of(raw)
+    except StoreError as error:
+        return error.cause
+
+
+def _from_backup(path: Path, problem: str, error: StoreError | None) -> Opened:
+    """The last good backup, to read, with an explanation; `error` (or a new one) if there is none."""
+    good = backup.last_good(path)
+    if good is None:
+        if error is not None:
+            raise error
+        if problem == backup.FOREIGN:
+            raise StoreError("这不是协同立法工作台的项目文件", "请选择由本程序建立的项目文件", subject=path.name)
+        raise StoreError(
+            f"项目文件已损坏（{problem}），并且没有可用的备份", "请从其他办公室的交换文件或自己的副本恢复；原文件未作任何改动",
+            subject=path.name,
+        )  # fmt: skip
+    connection = Connection(good.path, read_only=True, immutable=True)
+    told = (
+        f"项目文件已损坏（{problem}）。现在显示的是{good.time}的备份，只能查看；原文件未作任何改动。"
+        "请使用“从备份恢复”，程序会同时找回损坏文件中仍可读出的记录。"
+    )
+    opened = Opened(connection, None, [told], from_backup=good.path)
+    try:
+        _bring_up_to_date(opened, path, None)
+    except BaseException:
+        opened.abandon()
+        raise
+    return opened
+
+
+def _bring_up_to_date(opened: Opened, path: Path, now: Clock | None) -> None:
+    """Migrate and fold anew where an older program wrote the file, after a backup."""
+    connection = opened.connection
+    old = migrate.check(connection)
+    stale_fold = not old and _fold_version(connection) != FOLD_VERSION
+    if not old and not stale_fold:
+        return
+    if opened.lock is None or now is None:
+        raise StoreError(
+            "项目由较早版本的工作台建立，需要升级，而这里不能写入", "请在可以写入的文件夹中打开一次", subject=path.name
+        )
+    backup.make(connection, path, backup.BEFORE_MIGRATION, Log(connection).seq() if not old else 0, now())
+    with connection.writing():
+        migrate.apply(connection)
+        Log(connection).rebuild()
+        sql = "INSERT INTO meta VALUES ('fold', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        connection.raw.execute(sql, (str(FOLD_VERSION),))
+
+
+def _fold_version(connection: Connection) -> int:
+    row = connection.one("SELECT value FROM meta WHERE key = 'fold'")
+    return int(row[0]) if row and str(row[0]).isdigit() else 0

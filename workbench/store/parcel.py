@@ -1,0 +1,219 @@
+"""The exchange file: a zip of events, drafts and a manifest with their checksums; written whole, read with suspicion."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import uuid
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.codec import CodecError, decode, encode
+from workbench.domain.errors import StoreError
+from workbench.domain.notes import Event, Visibility
+from workbench.store import seal
+from workbench.store.connection import telling
+from workbench.store.fold import canonical, subject_of
+
+FORMAT = "workbench-exchange"
+VERSION = 1
+#: Bounds for what comes in: bytes of the file, of all its parts unpacked, of one event; number of parts.
+MAX_FILE, MAX_TOTAL, MAX_EVENT, MAX_PARTS = 512 << 20, 1 << 30, 4 << 20, 2000
+#: A logical clock beyond this is nonsense and would spoil everybody's.
+MAX_CLOCK = 1 << 48
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_DRAFT = re.compile(r"drafts/([0-9a-f]{64})")
+_SUBJECT = re.compile(r"[a-z]{1,32}:[^\x00-\x1f]{0,300}")
+_MANIFEST, _EVENTS = "manifest.json", "events.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What an exchange file carries.
+
+    Attributes:
+        project, title: id and title of the sender's project.
+        city, author, created: who sent it when (ISO 8601 UTC).
+        recipient: the city it is meant for, or "" for all.
+        drafts: SHA-256 to bytes.
+    """
+
+    project: str
+    title: str
+    city: str
+    author: str
+    created: str
+    events: tuple[Event, ...]
+    drafts: Mapping[str, bytes] = field(default_factory=dict)
+    recipient: str = ""
+
+
+def write(parcel: Parcel, path: Path, *, passphrase: str = "") -> None:
+    """Write the exchange file, replacing one of the same name only when it is whole."""
+    data = to_bytes(parcel)
+    if passphrase:
+        data = seal.seal(data, passphrase)
+    part = path.with_name(path.name + ".part")
+    with telling(path):
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def to_bytes(parcel: Parcel) -> bytes:
+    """The zip; the same parcel gives the same bytes."""
+    lines = "".join(canonical(encode(event)) + "\n" for event in parcel.events).encode()
+    parts = {_EVENTS: lines} | {f"drafts/{sha}": data for sha, data in sorted(parcel.drafts.items())}
+    manifest = {
+        "format": FORMAT, "version": VERSION, "project": parcel.project, "title": parcel.title, "city": parcel.city,
+        "author": parcel.author, "created": parcel.created, "recipient": parcel.recipient, "events": len(parcel.events),
+        "files": {name: {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for name, data in parts.items()},
+    }  # fmt: skip
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in ({_MANIFEST: canonical(manifest).encode()} | parts).items():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return buffer.getvalue()
+
+
+def read(path: Path, *, passphrase: str = "") -> Parcel:
+    """Read an exchange file, checking everything before anything is believed.
+
+    Raises:
+        StoreError: it is damaged, tampered with, sealed with another pass phrase, from a newer program, or no exchange
+            file at all.
+    """
+    with telling(path):
+        if path.stat().st_size > MAX_FILE:
+            raise StoreError("文件过大，不像是交换文件", "请确认选择的文件", subject=path.name)
+        data = path.read_bytes()
+    try:
+        if seal.is_sealed(data):
+            data = seal.unseal(data, passphrase)
+        return from_bytes(data)
+    except StoreError as error:
+        raise error.about(path.name) from error
+
+
+def from_bytes(data: bytes) -> Parcel:
+    """The parcel in a zip that :func:`to_bytes` wrote."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = _parts(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise damaged("压缩包不完整") from error
+    manifest = _manifest(parts.pop(_MANIFEST, b""))
+    listed = manifest["files"]
+    if set(listed) != set(parts):
+        raise damaged("内容与清单不符")
+    for name, content in parts.items():
+        entry = listed[name]
+        if not isinstance(entry, dict) or entry.get("sha256") != hashlib.sha256(content).hexdigest():
+            raise damaged(f"{name}的校验值不符")
+    events = tuple(_event(line) for line in parts.pop(_EVENTS, b"").split(b"\n") if line)
+    if len(events) != manifest["events"] or len({e.id for e in events}) != len(events):
+        raise damaged("记录数与清单不符")
+    return Parcel(events=events, drafts=dict(_drafts(parts)), **{n: manifest[n] for n in _WORDS})
+
+
+_WORDS = ("project", "title", "city", "author", "created", "recipient")
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    infos = archive.infolist()
+    if len(infos) > MAX_PARTS or sum(i.file_size for i in infos) > MAX_TOTAL:
+        raise StoreError("交换文件展开后过大", "请确认文件来源")
+    if len({i.filename for i in infos}) != len(infos):
+        raise damaged("内容有重名")
+    parts = {}
+    for info in infos:
+        if info.filename not in (_MANIFEST, _EVENTS) and not _DRAFT.fullmatch(info.filename):
+            raise damaged("含有不应有的内容")
+        with archive.open(info) as member:
+            # The declared size may lie: never read more than it.
+            content = member.read(info.file_size + 1)
+        if len(content) != info.file_size:
+            raise damaged("内容长度不符")
+        parts[info.filename] = content
+    return parts
+
+
+def _manifest(data: bytes) -> dict[str, Any]:
+    manifest = _json(data, "清单")
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise StoreError("这不是协同立法工作台的交换文件", "请选择由“发送给其他市”生成的文件")
+    version = manifest.get("version")
+    if not isinstance(version, int) or version > VERSION:
+        raise StoreError("该交换文件由更新版本的工作台发出", "请升级工作台后再合并")
+    if not isinstance(manifest.get("files"), dict) or not all(isinstance(manifest.get(n), str) for n in _WORDS):
+        raise damaged("清单不完整")
+    return manifest
+
+
+def _drafts(parts: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
+    for name, content in parts.items():
+        sha256 = name.partition("/")[2]
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise damaged("草案与其编号不符")
+        yield sha256, content
+
+
+def _json(data: bytes, what: str) -> Any:
+    try:
+        return json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise damaged(f"{what}无法读取") from error
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+def _event(line: bytes) -> Event:
+    """One event, its form checked."""
+    if len(line) > MAX_EVENT:
+        raise damaged("有一条记录过大")
+    try:
+        event = decode(Event, _json(line, "记录"))
+    except CodecError as error:
+        raise damaged("有一条记录缺少内容") from error
+    if problem := fault(event):
+        raise damaged(problem)
+    return event
+
+
+def fault(event: Event) -> str:
+    """What is wrong with the form of an event from elsewhere, or ""."""
+    try:
+        canonical_id = str(uuid.UUID(event.id)) == event.id
+    except ValueError:
+        canonical_id = False
+    if not canonical_id:
+        return "有一条记录的编号不合格式"
+    if not 0 < event.clock <= MAX_CLOCK:
+        return "有一条记录的次序号不合理"
+    if event.visibility is not Visibility.SHARED:
+        return "含有不应外发的内部记录"
+    if not _SUBJECT.fullmatch(subject_of(event)) or len(event.city) > 60 or len(event.author) > 200:
+        return "有一条记录的格式不对"
+    return ""
+
+
+def damaged(what: str) -> StoreError:
+    """The refusal of a damaged exchange file."""
+    return StoreError(f"交换文件已损坏或被改动（{what}），没有合并任何内容", "请对方重新发送")

@@ -1,0 +1,122 @@
+"""The way back: a project restored from a backup, with whatever the damaged file still yields."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.errors import StoreError
+from workbench.domain.notes import Event
+from workbench.store import backup
+from workbench.store.clock import Clock, utc_now
+from workbench.store.connection import telling
+from workbench.store.fold import subject_of
+from workbench.store.lock import Busy, WriteLock
+from workbench.store.log import event_of
+from workbench.store.parcel import MAX_CLOCK
+
+#: Events read at a time, and how many empty numbers in a row end the search.
+_STEP, _GAP = 100, 5000
+_SQL = (
+    "SELECT id, clock, city, author, time, kind, payload, answers, visibility, own, seq FROM events "
+    "WHERE seq >= ? AND seq < ? ORDER BY seq"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restoration did: which backup it put back, where the file before it was kept, events rescued from it."""
+
+    backup: Path
+    aside: Path | None
+    rescued: int
+
+
+def restore(path: str | Path, chosen: str | Path | None = None, *, now: Clock = utc_now) -> Restored:
+    """Put a backup (the last good one if none is chosen) in the project's place; nothing is thrown away.
+
+    The file that was there is kept beside it, and events that it holds beyond the backup are taken over.
+
+    Raises:
+        StoreError: the project is open, there is no sound backup, or nothing could be written.
+    """
+    from workbench.store.projectfile import ProjectFile
+
+    path = Path(path)
+    source = Path(chosen) if chosen else _last_good(path)
+    with telling(path):
+        try:
+            lock = WriteLock(path)
+        except Busy as busy:
+            who = busy.owner.told if busy.owner else "另一个程序"
+            raise StoreError(f"项目正由{who}打开", "请先关闭项目再恢复", subject=path.name) from busy
+    try:
+        aside = backup.put_back(path, source, now())
+    finally:
+        lock.release()
+    rescued = 0
+    if aside:
+        with ProjectFile.open(path, now=now) as project, project.transaction():
+            for event, own in readable_events(aside):
+                rescued += len(project.append([event], own=own))
+    return Restored(source, aside, rescued)
+
+
+def _last_good(path: Path) -> Path:
+    good = backup.last_good(path)
+    if good is None:
+        raise StoreError("没有可用的备份", "请从其他办公室的交换文件或自己的副本恢复", subject=path.name)
+    return good.path
+
+
+def readable_events(damaged: Path) -> Iterator[tuple[Event, bool]]:
+    """The events that can still be read from a damaged file, each with whether this office wrote it."""
+    with tempfile.TemporaryDirectory(prefix="workbench-") as name:
+        copied = Path(name) / "damaged.db"
+        with telling(damaged):
+            for ending in ("", "-wal"):
+                source = damaged.with_name(damaged.name + ending)
+                if source.exists():
+                    shutil.copyfile(source, copied.with_name(copied.name + ending))
+        raw = sqlite3.connect(copied)
+        try:
+            yield from _readable(raw)
+        finally:
+            raw.close()
+
+
+def _readable(raw: sqlite3.Connection) -> Iterator[tuple[Event, bool]]:
+    at, last = 1, 0
+    while at - last < _GAP:
+        rows = _rows(raw, at, at + _STEP)
+        for row in rows:
+            last = int(row[10])
+            if event := _sound(row):
+                yield event, bool(row[9])
+        at += _STEP
+
+
+def _rows(raw: sqlite3.Connection, start: int, end: int) -> list[tuple[Any, ...]]:
+    """The readable rows of a stretch; where one page is broken, the rest one by one."""
+    try:
+        return raw.execute(_SQL, (start, end)).fetchall()
+    except sqlite3.Error:
+        if end - start == 1:
+            return []
+    middle = (start + end) // 2
+    return _rows(raw, start, middle) + _rows(raw, middle, end)
+
+
+def _sound(row: tuple[Any, ...]) -> Event | None:
+    try:
+        event = event_of(row)
+        json.dumps(event.payload, allow_nan=False)
+    except (ValueError, TypeError):
+        return None
+    return event if 0 < event.clock <= MAX_CLOCK and subject_of(event) else None
