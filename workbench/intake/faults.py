@@ -134,6 +134,14 @@ def scanned() -> IntakeError:
     )
 
 
+def garbled() -> IntakeError:
+    """A PDF whose fonts do not tell which characters they draw."""
+    return IntakeError(
+        "PDF 的文字层不是可识别的文字（字体没有附带编码）",
+        "请索取 Word 版本，或者用文字识别（OCR）软件转换成文字，校对后再加入",
+    )
+
+
 def no_office(ending: str) -> IntakeError:
     """A file that needs LibreOffice, on a machine without it."""
     return IntakeError(f"读取 {ending} 文件需要本机装有 LibreOffice，没有找到", _AS_DOCX)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from workbench.domain.errors import IntakeError
 from workbench.domain.source import FileKind, Notice, Reading, SourceDocument
 from workbench.intake import faults
 from workbench.intake.content import Content
+from workbench.intake.html import read_html, read_mhtml
 from workbench.intake.mend import mend
+from workbench.intake.office import to_docx
 from workbench.intake.package import Package
+from workbench.intake.pdf import read_pdf
 from workbench.intake.sniff import Kind, kind_of
 from workbench.intake.text import read_text, text_content
 from workbench.intake.word.reader import read_word
@@ -113,11 +117,34 @@ def _guarded(data: bytes, path: Path, reading: Reading) -> Content:
 def _content(data: bytes, path: Path, reading: Reading) -> Content:
     ending = path.suffix.lower()
     kind = kind_of(data)
-    if kind is Kind.ZIP:
-        content = read_word(Package(data), reading)
-    else:
+    if kind is Kind.TEXT:
         content = read_text(data, markdown=ending in {".md", ".markdown"})
+    else:
+        content = _READERS[kind](data, reading)
     if ending and ending not in kind.endings:
         notice = Notice("wrong-extension", f"文件名以 {ending} 结尾，实际内容是{kind.chinese}，已按实际内容读取")
         content = replace(content, notices=(notice, *content.notices))
     return content
+
+
+def _docx(data: bytes, reading: Reading) -> Content:
+    return read_word(Package(data), reading)
+
+
+def _converted(kind: Kind) -> Callable[[bytes, Reading], Content]:
+    """A reader for a kind that LibreOffice turns into .docx first."""
+
+    def read(data: bytes, reading: Reading) -> Content:
+        content = read_word(Package(to_docx(data, kind.endings[0])), reading, split_lists=kind is Kind.DOC)
+        notice = Notice("converted", f"本文件是{kind.chinese}，经 LibreOffice 转换后读取，请核对条文编号")
+        return replace(content.noting(notice), kind=FileKind.CONVERTED)
+
+    return read
+
+
+_READERS: dict[Kind, Callable[[bytes, Reading], Content]] = {
+    Kind.DOCX: _docx,
+    Kind.PDF: lambda data, reading: read_pdf(data),
+    Kind.HTML: read_html,
+    Kind.MHTML: read_mhtml,
+} | {kind: _converted(kind) for kind in (Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML, Kind.UOF)}

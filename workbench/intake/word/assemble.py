@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from workbench.domain.source import Block, Footnote, Place, Reading, Revision, Span
-from workbench.intake.word.numbering import Counters, Numbering, old_label
+from workbench.intake.word.numbering import Counters, NumberedAs, Numbering, list_openers, old_label
 from workbench.intake.word.raw import Change, Marker, Piece, Properties, RawParagraph, shown
 from workbench.intake.word.styles import Styles
 
@@ -84,17 +84,24 @@ def _hiding(changes: tuple[Change, ...], reading: Reading) -> tuple[Change, ...]
 class Assembler:
     """Makes the blocks of one part."""
 
-    def __init__(self, part: str, reading: Reading, numbering: Numbering, styles: Styles) -> None:
+    def __init__(
+        self, part: str, reading: Reading, numbering: Numbering, styles: Styles, *, split_lists: bool = False
+    ) -> None:
         self._part = part
         self._reading = reading
         self._numbering = numbering
         self._styles = styles
+        self._split_lists = split_lists
         self._counters = Counters(numbering, styles)
         self._done = Assembled()
         self._draft = _Draft()
 
     def assemble(self, paragraphs: list[RawParagraph]) -> Assembled:
         """The blocks that `paragraphs` make in this reading."""
+        if self._split_lists:
+            order = [self._place(raw.properties) for raw in paragraphs]
+            openers = list_openers(order, self._numbering, self._styles)
+            self._counters = Counters(self._numbering, self._styles, openers)
         waiting: list[RawParagraph] = []
         for raw in paragraphs:
             if waiting and waiting[-1].group != raw.group:
@@ -192,9 +199,12 @@ class Assembler:
         draft.revisions = [(0, 0, change, words) for _, _, change, words in draft.revisions]
         draft.markers = [(0, marker) for _, marker in draft.markers]
 
-    def _label(self, properties: Properties) -> tuple[str, int]:
+    def _place(self, properties: Properties) -> NumberedAs | None:
         style = self._styles.inherited(properties.style_id)
-        at = self._numbering.place(properties.num_id, properties.ilvl, style, self._styles)
+        return self._numbering.place(properties.num_id, properties.ilvl, style, self._styles)
+
+    def _label(self, properties: Properties) -> tuple[str, int]:
+        at = self._place(properties)
         before = self._reading is Reading.ORIGINAL
         if at is None or (before and properties.numbering_inserted):
             return "", -1

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
@@ -118,9 +121,11 @@ class Numbering:
 class Counters:
     """The running numbers while a document is read from its beginning to its end."""
 
-    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+    def __init__(self, numbering: Numbering, styles: Styles, openers: Mapping[int, int] | None = None) -> None:
+        """`openers`: lists of a single paragraph that only restart another list (see :func:`list_openers`)."""
         self._numbering = numbering
         self._styles = styles
+        self._openers = openers or {}
         self._values: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[int, int]] = set()
 
@@ -132,6 +137,9 @@ class Counters:
             return ""
         values = self._values.setdefault(abstract.id, {})
         self._count(at, values)
+        opened = self._numbering.abstract_of(self._openers.get(at.num_id, 0), self._styles)
+        if opened is not None:
+            self._values.setdefault(opened.id, {})[at.level] = values[at.level]
         if level.hidden or level.format == "bullet":
             return ""
         return self._print(at, level, values)
@@ -177,6 +185,25 @@ class Counters:
             return format_number(value, shown.format, shown.custom)
 
         return _PLACEHOLDER.sub(one, level.text).strip()
+
+
+def list_openers(order: Sequence[NumberedAs | None], numbering: Numbering, styles: Styles) -> dict[int, int]:
+    """Lists of one paragraph whose next paragraph goes on in a list that looks the same: one to the other.
+
+    LibreOffice parts a restarted list of a .doc like this: its first item becomes a list of its own.
+
+    Args:
+        order: where each paragraph of the document stands, in order.
+    """
+    uses = Counter(at.num_id for at in order if at is not None)
+    openers: dict[int, int] = {}
+    for at, after in pairwise(order):
+        if at is None or after is None or uses[at.num_id] != 1 or uses[after.num_id] < 2 or at.level != after.level:
+            continue
+        one, other = numbering.level(at, styles), numbering.level(after, styles)
+        if one and other and (one.format, one.text, one.start) == (other.format, other.text, other.start):
+            openers[at.num_id] = after.num_id
+    return openers
 
 
 def old_label(original: str) -> str:

@@ -24,8 +24,13 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _SAMPLE = 20
 
 
-def read_word(package: Package, reading: Reading) -> Content:
+def read_word(package: Package, reading: Reading, *, split_lists: bool = False) -> Content:
     """The blocks of a Word package.
+
+    Args:
+        package: the opened package.
+        reading: which reading of the tracked changes is wanted.
+        split_lists: the package comes from LibreOffice's reading of a .doc, which parts restarted lists.
 
     Raises:
         IntakeError: it holds no Word document, or a part that is needed is damaged.
@@ -39,7 +44,9 @@ def read_word(package: Package, reading: Reading) -> Content:
     numbering_root = parts.xml("numbering")
     walker = Walker(root, styles)
     walker.walk(body)
-    done = Assembler(parts.main, reading, read_numbering(numbering_root), styles).assemble(walker.paragraphs)
+    done = Assembler(parts.main, reading, read_numbering(numbering_root), styles, split_lists=split_lists).assemble(
+        walker.paragraphs
+    )
     texts = note_texts(parts.xml("footnotes"), "footnote") | note_texts(parts.xml("endnotes"), "endnote")
     return Content(
         FileKind.DOCX,
