@@ -1,4 +1,7 @@
-"""The main job's pure part: regulations to comparison table, conflicts and market findings."""
+"""The main job's pure part: regulations to comparison table, conflicts and market findings.
+
+The engines are imported where they are used: the window starts without them.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.align import align
 from workbench.domain.findings import Conflict, InternalConflict, MarketFinding, ReviewResult
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
-from workbench.review.conflicts import find_conflicts
-from workbench.review.market import load_rules, screen, screen_clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Analysis:
 
 def compare(regulations: Sequence[Regulation], progress: Progress | None = None) -> ComparisonTable:
     """The comparison table of regulations."""
+    from workbench.align import align
+
     listener = progress or Silent()
     listener.step(0, 1, "正在逐条对照")
     table = align(regulations)
@@ -37,6 +39,8 @@ def find_all_conflicts(
     regulations: Sequence[Regulation], table: ComparisonTable, progress: Progress | None = None
 ) -> tuple[tuple[Conflict, ...], tuple[InternalConflict, ...]]:
     """The conflicts between the documents of a table, and the contradictions inside each of them."""
+    from workbench.review.conflicts import find_conflicts
+
     listener = progress or Silent()
     listener.step(0, 1, "正在查找不一致条款")
     conflicts, internal = find_conflicts(regulations, table)
@@ -58,6 +62,8 @@ def screen_all(
         KnownError: the user's rules are not valid.
         Cancelled: the listener cancelled.
     """
+    from workbench.review.market import load_rules, screen
+
     listener = progress or Silent()
     loaded = load_rules(rules)
     found: list[MarketFinding] = []
@@ -70,6 +76,8 @@ def screen_all(
 
 def screen_clauses(clauses: Sequence[tuple[str, str]]) -> list[tuple[str, list[MarketFinding]]]:
     """Screen lone clauses, pairs of id and text; the most certain finding of each comes first."""
+    from workbench.review.market import load_rules, screen_clause
+
     rules = load_rules()
     return [(name, screen_clause(text, rules)) for name, text in clauses]
 

@@ -11,8 +11,6 @@ from workbench.domain.errors import IntakeError, KnownError
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.regulation import Regulation
 from workbench.domain.source import Reading, SourceDocument
-from workbench.intake import read_source
-from workbench.structure import build_regulation
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +58,9 @@ def load_draft(path: Path, *, reading: Reading = Reading.ACCEPTED) -> tuple[Sour
     Raises:
         IntakeError: it cannot be read; the message names the file, the cause and the remedy.
     """
+    from workbench.intake import read_source
+    from workbench.structure import build_regulation
+
     try:
         source = read_source(path, reading=reading)
         return source, build_regulation(source)

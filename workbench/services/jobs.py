@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.errors import IntakeError
 from workbench.domain.findings import ReviewResult
 from workbench.domain.progress import Progress
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
-from workbench.report import ReportData, ReportOptions, write_review_report
 from workbench.services.analysis import analyse
 from workbench.services.drafts import FailedDraft, load_draft
+
+if TYPE_CHECKING:
+    from workbench.report import ReportData, ReportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def report_job(data: ReportData, options: ReportOptions, path: Path, progress: P
     Raises:
         ExportError: it cannot be written; an older report at the path is untouched.
     """
+    from workbench.report import write_review_report
+
     progress.step(0, 1, "正在生成审查报告")
     write_review_report(data, path, options)
     progress.step(1, 1, "审查报告已生成")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import ComparisonTable
-from workbench.report import DraftInfo, Edition, ReportData, ReportOptions
 from workbench.services.analysis import Analysis
 from workbench.services.jobs import report_job
 from workbench.services.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workbench.report import ReportData, ReportOptions
+
 
 def data_of_drafts(analysis: Analysis, *, title: str, date: datetime.date) -> ReportData:
     """What a report says of drafts that are in no project: no notes, no decisions."""
+    from workbench.report import DraftInfo, ReportData
+
     return ReportData(
         project=title,
         date=date,
@@ -34,6 +39,8 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
     Raises:
         StoreError: the project cannot be read.
     """
+    from workbench.report import DraftInfo, ReportData
+
     drafts = workspace.drafts()
     project = workspace.project.project()
     return ReportData(
@@ -72,6 +79,8 @@ def write_report(
     Raises:
         ExportError: it cannot be written; an older report at the path is untouched.
     """
+    from workbench.report import ReportOptions
+
     return report_job(data, options or ReportOptions(), path, progress or Silent())
 
 
@@ -87,4 +96,6 @@ def free_name(path: Path) -> Path:
 
 def report_options(*, external: bool = False) -> ReportOptions:
     """The usual options; the external edition leaves internal notes and the marking out."""
+    from workbench.report import Edition, ReportOptions
+
     return ReportOptions(edition=Edition.EXTERNAL, marking="") if external else ReportOptions()

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import workbench
 from workbench.domain.cities import FIVE_CITIES, city_of_name
@@ -25,7 +25,9 @@ from workbench.services.analysis import Analysis
 from workbench.services.anchors import make_anchor, parse_at, row_of
 from workbench.services.drafts import FailedDraft
 from workbench.services.jobs import ReadFile, analyse_job, read_job
-from workbench.store import ProjectFile
+
+if TYPE_CHECKING:
+    from workbench.store import ProjectFile
 
 #: Rooms and data whose change makes a stored analysis worthless.
 _ENGINE = ("align", "review", "structure", "domain")
@@ -59,6 +61,8 @@ class Workspace:
         Raises:
             StoreError: it exists or cannot be written.
         """
+        from workbench.store import ProjectFile
+
         return cls(ProjectFile.create(path, title=title, city=city, author=author, cities=cities))
 
     @classmethod
@@ -68,6 +72,8 @@ class Workspace:
         Raises:
             StoreError: it cannot be opened.
         """
+        from workbench.store import ProjectFile
+
         return cls(ProjectFile.open(path, read_only=read_only, author=author, wait=wait))
 
     def close(self) -> None:
