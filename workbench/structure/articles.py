@@ -78,6 +78,7 @@ def build_body(
     logical = _join([p for p in pieces if p.text], wrapped=wrapped)
     text, stretches = _lay_out(logical, caption)
     _number(logical)
+    _lost_items(logical)
     paragraphs = _paragraphs(logical, text, blocks)
     return Body(text, paragraphs, stretches)
 
@@ -170,6 +171,46 @@ def _depth(mark: ItemMark, stack: Sequence[ItemMark], known: set[tuple[Style, in
     if stack and stack[-1].number + 1 == mark.number and mark.style not in _NO_ITEMS:
         return len(stack) - 1
     return len(stack) if automatic or mark.style is Style.CN_BRACKET else -1
+
+
+def _lost_items(logical: Sequence[_Logical]) -> None:
+    """Lines that are items whose number was lost: exactly as many as are missing, or a list of clauses behind a colon.
+
+    They become items with an empty label; the number in the series is theirs, none is written into the text.
+    """
+    n = 0
+    while n < len(logical):
+        line = logical[n]
+        if line.depth >= 0 or not (line.text.endswith(("：", ":")) or (n and logical[n - 1].depth == 0)):
+            n += 1
+            continue
+        lead = line.text.endswith(("：", ":"))
+        first = n + 1 if lead else n
+        end = first
+        while end < len(logical) and logical[end].depth < 0 and logical[end].text.endswith(("；", ";")):
+            end += 1
+        before = 0 if lead else _number_of(logical[n - 1])
+        if _is_lost_list(logical, first, end, before):
+            closing = end < len(logical) and logical[end].depth < 0
+            for k in range(first, end + closing):
+                logical[k].mark = ItemMark(Style.CN_BRACKET, before + 1 + k - first, 0, 0)
+                logical[k].depth = 0
+            end += closing
+        n = max(end, n + 1)
+
+
+def _number_of(line: _Logical) -> int:
+    return line.mark.number if line.mark else 0
+
+
+def _is_lost_list(logical: Sequence[_Logical], first: int, end: int, before: int) -> bool:
+    if end == first:
+        return False
+    if end < len(logical) and logical[end].depth == 0:
+        mark = logical[end].mark
+        return mark is not None and mark.number == before + 1 + end - first
+    # a whole list without any number: two clauses with a semicolon and a last one with a full stop
+    return before == 0 and end - first >= 2 and end < len(logical) and logical[end].text.endswith("。")
 
 
 def _paragraphs(logical: Sequence[_Logical], text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:

@@ -224,14 +224,15 @@ class _Builder:
         return tuple(result), homes
 
     def _heading(self, i: int, mark: DivisionMark) -> str:
-        """A heading's words; those on the next line, when the number stands alone on its own."""
-        if mark.heading or i + 1 >= len(self.lines) or self.outline.roles[i + 1] is not Role.TEXT:
-            return mark.heading
-        below = self.lines[i + 1].shown
-        if len(below) > 30 or ends_sentence(below) or self.outline.begins(i + 1):
-            return mark.heading
-        self.outline.roles[i + 1] = Role.DIVISION
-        return tidy_heading(below)
+        """A heading's words, with those on the next line that go on with it."""
+        heading = mark.heading
+        for j in range(i + 1, min(i + 3, len(self.lines))):
+            below = self.lines[j].shown
+            if self.outline.roles[j] is not Role.TEXT or ends_sentence(below) or len(below) > 30:
+                break
+            self.outline.roles[j] = Role.DIVISION
+            heading += tidy_heading(below)
+        return heading
 
     def _articles(
         self, starts: Sequence[_Start], divisions: Sequence[Division], homes: Sequence[int], *, wrapped: bool

@@ -14,7 +14,7 @@ _NUM = r"(?:[0-9０-９]{1,4}|[" + _CN + r"]{1,5})"
 _DATE = re.compile(rf"(?P<y>[0-9０-９]{{4}}|[{_CN}]{{4}}){_W}年{_W}(?P<m>{_NUM}){_W}月{_W}(?P<d>{_NUM}){_W}[日号]")
 _DOTTED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)")
 #: The acts a caption names; 修订 and 修改 are told as 修正's own words.
-_ACT = re.compile(r"表决通过|审议通过|通过|批准|修正|修订|公布|发布|颁布|施行|实施|生效|修改|废止")
+_ACT = re.compile(r"表决通过|审议通过|通过|批准|修正|修订|公布|发布|颁布|施行|实施|生效|修改|废止|令第?.{1,10}号|公告")
 _ACT_NAME = {
     "表决通过": "通过",
     "审议通过": "通过",
@@ -23,9 +23,10 @@ _ACT_NAME = {
     "实施": "施行",
     "生效": "施行",
     "修改": "修正",
+    "公告": "公布",
 }
 _ORGAN = re.compile(
-    r"[\u4e00-\u9fff]{2,40}?(?:(?:人民代表大会常务委员会|人大常委会|人民代表大会|人代会|常务委员会|常委会)|国务院|人民政府|政务院|军事委员会|委员会|部|总局|局)"
+    r"国务院|[\u4e00-\u9fff]{2,40}?(?:(?:人民代表大会常务委员会|人大常委会|人民代表大会|人代会|常务委员会|常委会)|国务院|人民政府|政务院|军事委员会|委员会|部|总局|局)"
 )
 _QUOTED = re.compile(r"《[^》]*》")
 
@@ -95,10 +96,12 @@ def _issuance(step: str) -> list[Issuance]:
     if not acts:
         return []
     organ = _ORGAN.search(plain, max(end, 0)) or _ORGAN.search(plain)
-    words = re.sub(r"(?:根据|经|由)", "", organ[0]) if organ and "\u25a0" not in organ[0] else ""
+    if organ is None:
+        organ = _ORGAN.search(step)
+    words = re.sub(r"^(?:根据|经|由)", "", organ[0]) if organ else ""
     names: list[str] = []
     for act in acts:
-        name = _ACT_NAME.get(act[0], act[0])
+        name = "公布" if act[0][0] == "令" else _ACT_NAME.get(act[0], act[0])
         if name not in names:
             names.append(name)
     return [Issuance(name, date, words, step) for name in names]

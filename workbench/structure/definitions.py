@@ -36,10 +36,15 @@ def find_definitions(articles: Sequence[Article]) -> tuple[Definition, ...]:
 
 def _called(article: Article) -> list[Definition]:
     return [
-        Definition(m["term"].removeprefix("的").strip(), m["meaning"].strip(), article.label, m.start(), m.end())
+        Definition(_term(m["term"]), m["meaning"].strip(), article.label, m.start(), m.end())
         for m in _CALLED.finditer(article.text)
         if m["verb"] != "是" or "的" in m["meaning"]
     ]
+
+
+def _term(words: str) -> str:
+    """A defined term without the words around it (所称的电信是指 → 电信)."""
+    return words.strip().removeprefix("的").removesuffix("主要").removesuffix("是").removesuffix("系")
 
 
 def _glossary(article: Article) -> list[Definition]:
@@ -62,15 +67,29 @@ def _short_names(article: Article) -> list[Definition]:
     result = []
     for m in _SHORT.finditer(article.text):
         term = m["term"].strip()
-        result.append(Definition(term, _full_name(article.text[: m.start()]), article.label, m.start(), m.end(), True))
+        result.append(
+            Definition(
+                term,
+                _full_name(article.text[max(0, m.start() - 120) : m.start()], several=m[0][2:4] in ("统称", "合称")),
+                article.label,
+                m.start(),
+                m.end(),
+                True,
+            )
+        )
     return result
 
 
-def _full_name(before: str) -> str:
-    """The words that a short name stands for: what is right before the bracket, as far as they hang together."""
+def _full_name(before: str, *, several: bool) -> str:
+    """The words that a short name stands for: what is right before the bracket, as far as they hang together.
+
+    `several`: the name stands for several things (统称), so that the whole list before it counts.
+    """
     words = before[-80:].rstrip("（(，, ")
     if words.endswith("》"):
         return words[words.rfind("《") + 1 : -1]
+    if several:
+        return re.split(r"[，。；：（\n“”]", words)[-1]
     phrase = re.split(r"[，。；：、（）()\n“”]", words)[-1]
     cut = _NOUN_START.sub("", phrase)
     return cut or phrase

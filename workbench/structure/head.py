@@ -119,6 +119,7 @@ def read_head(lines: Sequence[Line], end: int, forced: dict[int, Role], *, prose
     for i in title:
         head.roles[i] = Role.TITLE
     _captions(lines, free, title, head)
+    _repeated_title(lines, free, title, head)
     _others(lines, free, title, head)
     return head
 
@@ -231,7 +232,7 @@ def _is_beginning(above: Line, below: Line) -> bool:
         return False
     if up.endswith(("关于", "的", "和", "、", "及", "《", "修改", "废止")):
         return True
-    if _ORGAN_ALONE.fullmatch(up) and down.startswith(("关于", "《")):
+    if _ORGAN_ALONE.fullmatch(up) and (down.startswith(("关于", "《")) or not _STARTS.match(down)):
         return True
     if up.count("《") > up.count("》") or up.count("（") > up.count("）"):
         return True
@@ -256,7 +257,7 @@ def _is_caption(text: str) -> bool:
 
 
 def _captions(lines: Sequence[Line], free: Sequence[int], title: Sequence[int], head: Head) -> None:
-    """Caption lines: behind the title, with everything up to a closing bracket."""
+    """Caption lines: behind the title, with everything up to a closing bracket, and dates whose act is on the next line."""
     after = max(title, default=-1)
     depth = 0
     for i in free:
@@ -266,13 +267,36 @@ def _captions(lines: Sequence[Line], free: Sequence[int], title: Sequence[int], 
         if depth > 0 or _is_caption(text):
             head.roles[i] = Role.CAPTION
             depth = max(0, depth + _open_brackets(text))
-        elif has_act(text) and not ends_sentence(text) and head.roles.get(i - 1) is Role.CAPTION and len(text) < 300:
+        elif len(text) < 300 and not ends_sentence(text) and _goes_with_caption(lines, i, head):
             head.roles[i] = Role.CAPTION
+
+
+def _goes_with_caption(lines: Sequence[Line], i: int, head: Head) -> bool:
+    """The line completes the caption line above it, or is a date under the title whose act is on the next line."""
+    text, before = lines[i].shown, head.roles.get(i - 1)
+    if before is Role.CAPTION:
+        complete = has_act(lines[i - 1].shown)
+        return has_act(text) or _begins_with_date(text) or (not complete and len(text) < 60)
+    return before is Role.TITLE and _begins_with_date(text)
+
+
+def _begins_with_date(text: str) -> bool:
+    """The line begins with a date, perhaps one that is broken off (2016年1月22)."""
+    return re.match(r"[（(]?[0-9０-９〇○零一二三四五六七八九]{4}[ \u3000]*年", text) is not None and len(text) <= 80
 
 
 def _open_brackets(text: str) -> int:
     opened = text.count("（") + text.count("(") - text.count("）") - text.count(")")
     return opened if text.startswith(("（", "(")) or opened < 0 else 0
+
+
+def _repeated_title(lines: Sequence[Line], free: Sequence[int], title: Sequence[int], head: Head) -> None:
+    """Leave out lines that only repeat the title or half of it."""
+    whole = squeeze("".join(lines[i].shown for i in title))
+    for i in free:
+        bare = squeeze(lines[i].shown)
+        if i not in head.roles and len(bare) >= 4 and bare in whole and (len(bare) * 3 >= len(whole) or i > max(title)):
+            head.skip(i, "重复的标题")
 
 
 def _others(lines: Sequence[Line], free: Sequence[int], title: Sequence[int], head: Head) -> None:

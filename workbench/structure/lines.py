@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]+")
 #: White space and invisible characters that may surround a line.
 BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u2060\u00ad"
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+")
-_MARKUP = re.compile(r"<!--.*-->")
+_MARKUP = re.compile(r"<!--.*-->|#{1,6}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,9 @@ def _items(article: Article) -> Iterable[Notice]:
 def _series(article: Article, paragraph: int, items: Sequence[Item]) -> Iterable[Notice]:
     name = _name(article.label, decision=article.decision)
     before = 0
+    lost = [item for item in items if not item.label]
+    if lost:
+        yield Notice("item-unnumbered", f"{name}第{paragraph}款有{len(lost)}项没有编号，按次序读作项。", article.block)
     for item in items:
         if item.number != before + 1:
             what = "重复" if item.number == before else "不连续"

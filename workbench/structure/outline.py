@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.labels import label_key
-from workbench.domain.regulation import DocumentKind
+from workbench.domain.regulation import DocumentKind, Level
 from workbench.structure.head import (
     Head,
     Role,
@@ -17,6 +17,7 @@ from workbench.structure.head import (
     is_title_like,
     read_head,
 )
+from workbench.structure.headings import unnumbered_divisions
 from workbench.structure.joining import ends_sentence, is_unfinished
 from workbench.structure.lines import Line, squeeze
 from workbench.structure.marks import ArticleMark, DivisionMark, article_mark, division_mark, item_mark
@@ -207,6 +208,7 @@ def _regulation(
     _apply(outline, head)
     end = _tail(lines, outline, starts[-1], unit=False)
     _divisions(lines, outline, range(top, end), barred, forced)
+    _lost_numbers(lines, outline, top)
     _force(outline, forced)
     return outline
 
@@ -303,6 +305,17 @@ def _divisions(lines: Sequence[Line], outline: Outline, body: range, barred: Seq
                 outline.divisions[i] = mark
         if i in outline.divisions:
             outline.roles[i] = Role.DIVISION
+
+
+def _lost_numbers(lines: Sequence[Line], outline: Outline, top: int) -> None:
+    """Headings whose number is missing; 总则 right above the first article is one too."""
+    free = [role is Role.TEXT for role in outline.roles]
+    found = unnumbered_divisions(lines, frozenset(outline.articles), outline.divisions, free)
+    if (outline.divisions or found) and top and squeeze(lines[top - 1].shown) == "总则" and top in outline.articles:
+        found[top - 1] = DivisionMark(Level.CHAPTER, "", "", "总则")
+    for i, mark in found.items():
+        outline.divisions[i] = mark
+        outline.roles[i] = Role.DIVISION
 
 
 def _tail(lines: Sequence[Line], outline: Outline, last: int, *, unit: bool) -> int:
