@@ -11,7 +11,9 @@ import logging
 import os
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from workbench import __version__
 from workbench.cli.arguments import ChineseParser
@@ -37,7 +39,7 @@ def build_parser() -> ChineseParser:
 def main(words: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
     _speak_utf8()
-    arguments = build_parser().parse_args(list(words))
+    arguments = _parse(words)
     _set_up_log(debug=arguments.debug)
     try:
         return int(arguments.run(arguments))
@@ -56,6 +58,19 @@ def main(words: Sequence[str]) -> int:
             traceback.print_exc()
         say(f"程序内部错误（{type(error).__name__}：{error}）。已保存的内容不受影响；请加 --debug 重新运行并反馈。")
         return 1
+
+
+def _parse(words: Sequence[str]) -> Namespace:
+    """Parse the arguments; files may also stand behind options, which argparse alone does not allow in subcommands."""
+    parser = build_parser()
+    arguments, rest = parser.parse_known_args(list(words))
+    taking = next((name for name in ("files", "drafts") if hasattr(arguments, name)), "")
+    if rest and (not taking or any(word.startswith("-") for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        kind = Path if taking == "files" else str
+        setattr(arguments, taking, [*getattr(arguments, taking), *map(kind, rest)])
+    return arguments
 
 
 def _set_up_log(*, debug: bool) -> None:

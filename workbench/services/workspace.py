@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import workbench
 from workbench.domain.cities import FIVE_CITIES, city_of_name
-from workbench.domain.errors import KnownError
 from workbench.domain.findings import ReviewResult
 from workbench.domain.notes import Anchor, Note
 from workbench.domain.progress import Progress, Silent
@@ -23,7 +23,7 @@ from workbench.domain.resources import resource
 from workbench.domain.table import ComparisonTable, Row
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import make_anchor, parse_at, row_of
-from workbench.services.drafts import FailedDraft
+from workbench.services.drafts import FailedDraft, load_draft
 from workbench.services.jobs import ReadFile, analyse_job, read_job
 
 if TYPE_CHECKING:
@@ -110,9 +110,17 @@ class Workspace:
 
     def _regulation(self, draft: Draft) -> Regulation:
         found = self.project.regulation(draft.sha256)
-        if found is None:
-            raise KnownError("项目中没有这份草案的条文", "请重新加入该文件", subject=draft.name)
-        return found
+        if found is not None:
+            return found
+        # The bytes came from another office: they are read here, once.
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+            path = Path(folder) / (Path(draft.name).name or "草案")
+            path.write_bytes(self.project.blob(draft.sha256))
+            _, regulation = load_draft(path)
+        regulation = replace(regulation, path=draft.name)
+        if not self.project.read_only:
+            self.project.store_regulation(draft.sha256, regulation)
+        return regulation
 
     def add_files(
         self, paths: Sequence[Path], progress: Progress | None = None, *, cities: Mapping[Path, str] | None = None

@@ -1,15 +1,20 @@
-"""new, note, notes, history, verify: project files for scripts and administrators, by the window's own services."""
+"""new, note, notes, send, merge, history, verify: project files for scripts and administrators, by the window's own services."""
 
 from __future__ import annotations
 
-from argparse import Namespace
+import dataclasses
+import sys
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.cli.output import add_format, print_json, print_lines, warn_failed
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
+
+if TYPE_CHECKING:
+    from workbench.services.workspace import Workspace
 
 #: How long a command waits for another process that has the project open for writing, in seconds.
 WAIT = 10.0
@@ -44,6 +49,124 @@ def register(commands: Any) -> None:
     notes.add_argument("--search", default="", metavar="词语", help="查找")
     add_format(notes)
     notes.set_defaults(run=_notes)
+    send = commands.add_parser("send", help="生成发给其他市的交换文件（不含内部意见）")
+    send.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    send.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xtjh", help="交换文件保存为")
+    send.add_argument("--for", dest="recipient", default="", metavar="城市", help="发给哪个市，默认各市")
+    send.add_argument("--drafts", action="store_true", help="附上草案原件")
+    _passphrase(send)
+    send.set_defaults(run=_send)
+    merge = commands.add_parser("merge", help="并入其他市发来的交换文件")
+    merge.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    merge.add_argument("incoming", type=Path, metavar="文件.xtjh", help="收到的交换文件")
+    merge.add_argument("--dry-run", action="store_true", help="只看会并入什么，不改动项目")
+    _passphrase(merge)
+    merge.set_defaults(run=_merge)
+    history = commands.add_parser("history", help="谁在什么时候做了什么")
+    history.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    add_format(history)
+    history.set_defaults(run=_history)
+    verify = commands.add_parser("verify", help="检查项目文件是否完好")
+    verify.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    add_format(verify)
+    verify.set_defaults(run=_verify)
+
+
+def _passphrase(parser: ArgumentParser) -> None:
+    # A pass phrase on the command line would stand in the list of processes and in the shell's history.
+    parser.add_argument("--passphrase-file", type=Path, metavar="文件", help="口令所在的文本文件（第一行）")
+
+
+def _read_passphrase(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("口令文件无法读取", "请确认文件存在并以 UTF-8 编码保存", subject=path.name) from error
+    if not lines or not lines[0].strip():
+        raise KnownError("口令文件是空的", "请把口令写在第一行", subject=path.name)
+    return lines[0].strip()
+
+
+def _writable(file: Path, author: str = "") -> Workspace:
+    """Open a project to write in it.
+
+    Raises:
+        KnownError: another program has it open, or it cannot be written.
+    """
+    from workbench.services.workspace import Workspace
+
+    workspace = Workspace.open(file, author=author, wait=WAIT)
+    if workspace.project.read_only:
+        notices = "".join(workspace.project.notices).rstrip("。")
+        workspace.close()
+        raise KnownError(f"项目现在只能查看，没有写入。{notices}", "请关闭另一个程序后重试", subject=file.name)
+    return workspace
+
+
+def _send(arguments: Namespace) -> int:
+    from workbench.services.exchange import send_project
+
+    with _writable(arguments.file) as workspace:
+        sent = send_project(
+            workspace,
+            arguments.output,
+            drafts=arguments.drafts,
+            recipient=arguments.recipient.removesuffix("市"),
+            passphrase=_read_passphrase(arguments.passphrase_file),
+        )
+    print_json({"path": str(sent.path), "events": sent.events, "drafts": sent.drafts})
+    return 0
+
+
+def _merge(arguments: Namespace) -> int:
+    from workbench.services.exchange import merge_file, merge_json
+
+    with _writable(arguments.file) as workspace:
+        result = merge_file(
+            workspace,
+            arguments.incoming,
+            dry_run=arguments.dry_run,
+            passphrase=_read_passphrase(arguments.passphrase_file),
+        )
+    for notice in result.notices:
+        sys.stderr.write(notice + "\n")
+    print_json(merge_json(result))
+    return 0
+
+
+def _history(arguments: Namespace) -> int:
+    from workbench.services.workspace import Workspace
+
+    with Workspace.open(arguments.file, read_only=True) as workspace:
+        entries = workspace.project.history()
+    if arguments.format == "json":
+        print_json({"history": [dataclasses.asdict(entry) for entry in entries]})
+    else:
+        print_lines(
+            [f"{e.time}　{e.city} {e.author}：{e.sentence}{'（已撤销）' if e.undone else ''}" for e in entries]
+            or ["还没有记录。"]
+        )
+    return 0
+
+
+def _verify(arguments: Namespace) -> int:
+    from workbench.services.workspace import Workspace
+
+    with Workspace.open(arguments.file, read_only=True) as workspace:
+        found = workspace.project.verify()
+        notices = workspace.project.notices
+    if arguments.format == "json":
+        print_json(
+            {"ok": found.ok, "problems": list(found.problems), "version": found.version, "counts": dict(found.counts)}
+        )
+    else:
+        counts = "，".join(f"{name} {number}" for name, number in sorted(found.counts.items()))
+        print_lines(
+            [*notices, *found.problems] if not found.ok else [f"项目文件完好。格式版本 {found.version}；{counts}"]
+        )
+    return 0 if found.ok else 1
 
 
 def _new(arguments: Namespace) -> int:
@@ -69,7 +192,6 @@ def _new(arguments: Namespace) -> int:
 
 def _note(arguments: Namespace) -> int:
     from workbench.services.project_notes import NoteRequest, record_note
-    from workbench.services.workspace import Workspace
 
     request = NoteRequest(
         text=arguments.text,
@@ -82,13 +204,7 @@ def _note(arguments: Namespace) -> int:
         reply_to=arguments.reply_to,
         status=NoteStatus(arguments.status) if arguments.status else None,
     )
-    with Workspace.open(arguments.file, author=arguments.author, wait=WAIT) as workspace:
-        if workspace.project.read_only:
-            raise KnownError(
-                "项目现在只能查看，意见没有写入。" + "".join(workspace.project.notices).rstrip("。"),
-                "请关闭另一个程序后重试",
-                subject=arguments.file.name,
-            )
+    with _writable(arguments.file, arguments.author) as workspace:
         print_json({"id": record_note(workspace, request)})
     return 0
 

@@ -1,0 +1,134 @@
+"""new, note, notes, send, merge, history, verify on real project files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.texts import write_drafts
+from workbench.cli.main import main
+from workbench.services.workspace import Workspace
+
+Capture = pytest.CaptureFixture[str]
+
+
+def run(capsys: Capture, *words: object) -> str:
+    assert main([str(w) for w in words]) == 0
+    return capsys.readouterr().out
+
+
+def run_json(capsys: Capture, *words: object) -> Any:
+    return json.loads(run(capsys, *words))
+
+
+@pytest.fixture
+def project(tmp_path: Path, capsys: Capture) -> Path:
+    path = tmp_path / "太原.xtlf"
+    run(capsys, "new", path, "--title", "观景灯", "--city", "太原市", "--author", "王某", *write_drafts(tmp_path))
+    return path
+
+
+def test_new_takes_each_draft_to_its_city(project: Path) -> None:
+    with Workspace.open(project, read_only=True) as workspace:
+        assert [d.city for d in workspace.drafts()] == ["太原", "晋中"]
+        assert workspace.project.info().city == "太原"
+
+
+def test_new_takes_a_city_before_the_file(tmp_path: Path, capsys: Capture) -> None:
+    _, jinzhong = write_drafts(tmp_path)
+    path = tmp_path / "p.xtlf"
+    run(capsys, "new", path, "--title", "题", "--city", "太原", "--author", "王", f"阳泉={jinzhong}")
+    with Workspace.open(path, read_only=True) as workspace:
+        assert [d.city for d in workspace.drafts()] == ["阳泉"]
+
+
+def test_new_never_replaces_a_file(project: Path, capsys: Capture) -> None:
+    before = project.read_bytes()
+    assert main(["new", str(project), "--title", "另一个", "--city", "太原", "--author", "王"]) == 1
+    assert "已存在" in capsys.readouterr().err
+    assert project.read_bytes() == before
+
+
+def test_a_note_on_words_can_be_found(project: Path, capsys: Capture) -> None:
+    written = run_json(
+        capsys, "note", project, "--at", "太原:4", "--quote", "十五日", "--text", "期限建议统一", "--for", "晋中",
+        "--due", "2026-12-31", "--kind", "建议",
+    )  # fmt: skip
+    (note,) = run_json(capsys, "notes", project, "--search", "期限", "--format", "json")["notes"]
+    assert note["id"] == written["id"]
+    assert (note["at"], note["quote"], note["for"], note["due"]) == ("太原:4", "十五日", "晋中", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--at", "太原:4"], "没有写意见内容"),
+        (["--at", "太原:99", "--text", "x"], "没有第99条"),
+        (["--at", "大同:1", "--text", "x"], "没有大同的草案"),
+        (["--at", "太原:4", "--quote", "不存在", "--text", "x"], "没有“不存在”"),
+        (["--quote", "十五日", "--text", "x"], "没有说明条文"),
+        (["--text", "x", "--due", "年底"], "不是日期"),
+        (["--reply-to", "nobody", "--text", "x"], "意见"),
+    ],
+)
+def test_a_note_that_cannot_be_written_says_why(project: Path, capsys: Capture, words: list[str], told: str) -> None:
+    assert main(["note", str(project), *words]) == 1
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert not captured.out
+
+
+def test_what_one_office_sends_another_merges_without_internal_notes(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    other = tmp_path / "晋中.xtlf"
+    other.write_bytes(project.read_bytes())
+    run(capsys, "note", project, "--at", "太原:4", "--text", "共享的意见")
+    run(capsys, "note", project, "--at", "太原:4", "--text", "内部的意见", "--visibility", "内部")
+    exchange = tmp_path / "交换.xtjh"
+    sent = run_json(capsys, "send", project, "-o", exchange)
+    assert sent["events"] > 0
+    rehearsed = run_json(capsys, "merge", other, exchange, "--dry-run")
+    assert rehearsed["new"] == 1
+    assert run_json(capsys, "notes", other, "--format", "json")["notes"] == []
+    assert run_json(capsys, "merge", other, exchange)["new"] == 1
+    assert run_json(capsys, "merge", other, exchange)["new"] == 0
+    assert [n["text"] for n in run_json(capsys, "notes", other, "--format", "json")["notes"]] == ["共享的意见"]
+
+
+def test_a_damaged_exchange_file_changes_nothing(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    exchange = tmp_path / "交换.xtjh"
+    run(capsys, "send", project, "-o", exchange)
+    data = bytearray(exchange.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    exchange.write_bytes(bytes(data))
+    assert main(["merge", str(project), str(exchange)]) == 1
+    assert "交换.xtjh" in capsys.readouterr().err
+
+
+def test_the_history_tells_who_did_what(project: Path, capsys: Capture) -> None:
+    run(capsys, "note", project, "--text", "全项目的意见", "--author", "李某")
+    entries = run_json(capsys, "history", project, "--format", "json")["history"]
+    assert entries[-1]["author"] == "李某"
+    assert "全项目的意见" in run(capsys, "history", project)
+
+
+def test_verify_is_silent_about_a_sound_file_and_tells_of_a_broken_one(project: Path, capsys: Capture) -> None:
+    assert "完好" in run(capsys, "verify", project)
+    broken = project.with_name("坏.xtlf")
+    broken.write_bytes(project.read_bytes()[:3000])
+    assert main(["verify", str(broken)]) == 1
+    assert "坏.xtlf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["notes", "history", "verify"])
+def test_a_file_that_is_no_project_is_refused(tmp_path: Path, capsys: Capture, command: str) -> None:
+    path = tmp_path / "笔记.xtlf"
+    path.write_text("这不是项目文件", "utf-8")
+    assert main([command, str(path)]) == 1
+    captured = capsys.readouterr()
+    assert "笔记.xtlf" in captured.err
+    assert "Traceback" not in captured.err
