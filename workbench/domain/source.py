@@ -11,7 +11,8 @@ class FileKind(StrEnum):
     """The format a file was read as."""
 
     DOCX = "docx"
-    CONVERTED = "converted"  # .doc, .wps, .rtf, .odt by way of LibreOffice
+    CONVERTED = "converted"  # .doc, .wps, .odt by way of LibreOffice
+    RTF = "rtf"
     PDF = "pdf"
     OFD = "ofd"
     TEXT = "text"

@@ -18,6 +18,7 @@ from workbench.intake.mend import mend
 from workbench.intake.office import to_docx
 from workbench.intake.package import Package
 from workbench.intake.pdf import read_pdf
+from workbench.intake.rtf import read_rtf
 from workbench.intake.sniff import Kind, kind_of
 from workbench.intake.text import read_text, text_content
 from workbench.intake.word.reader import read_word
@@ -145,6 +146,7 @@ def _converted(kind: Kind) -> Callable[[bytes, Reading], Content]:
 _READERS: dict[Kind, Callable[[bytes, Reading], Content]] = {
     Kind.DOCX: _docx,
     Kind.PDF: lambda data, reading: read_pdf(data),
+    Kind.RTF: read_rtf,
     Kind.HTML: read_html,
     Kind.MHTML: read_mhtml,
-} | {kind: _converted(kind) for kind in (Kind.DOC, Kind.RTF, Kind.ODT, Kind.WORD_XML, Kind.UOF)}
+} | {kind: _converted(kind) for kind in (Kind.DOC, Kind.ODT, Kind.WORD_XML, Kind.UOF)}

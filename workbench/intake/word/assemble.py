@@ -69,11 +69,10 @@ class _Draft:
 
 def _continues(span: Span, piece: Piece) -> bool:
     place = span.place
-    return (
-        place.run >= 0
-        and (place.paragraph, place.run) == (piece.paragraph, piece.run)
-        and place.offset + span.end - span.start == piece.offset
-    )
+    return (place.paragraph, place.run) == (
+        piece.paragraph,
+        piece.run,
+    ) and place.offset + span.end - span.start == piece.offset
 
 
 def _hiding(changes: tuple[Change, ...], reading: Reading) -> tuple[Change, ...]:
@@ -165,7 +164,7 @@ class Assembler:
         properties = owner.properties
         if self._reading is Reading.ORIGINAL and owner.old is not None:
             properties = owner.old
-        label, level = self._label(properties)
+        label, level = (owner.label, 0) if owner.label else self._label(properties)
         draft = self._draft
         whole = "".join(draft.text)
         text = whole.strip(_SPACE)
@@ -220,7 +219,7 @@ class Assembler:
             first, last = max(span.start, start), min(span.end, end)
             if first < last:
                 place = span.place
-                offset = place.offset + (first - span.start if place.run >= 0 else 0)
+                offset = place.offset + first - span.start
                 kept.append(Span(first - start, last - start, Place(self._part, place.paragraph, place.run, offset)))
         return tuple(kept)
 

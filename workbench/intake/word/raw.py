@@ -72,6 +72,7 @@ class RawParagraph:
         mark_hidden: the paragraph mark is hidden text, with the same effect.
         row_changes: tracked changes of the table row or cell it stands in.
         contents: it belongs to the table of contents.
+        label: its automatic number where the file stores that as text (rich text files).
     """
 
     ordinal: int
@@ -84,6 +85,7 @@ class RawParagraph:
     row_changes: tuple[Change, ...] = ()
     cell: CellPosition | None = None
     contents: bool = False
+    label: str = ""
 
     def has_words(self, reading: Reading) -> bool:
         """Whether anything but white space stands in it in this reading."""
