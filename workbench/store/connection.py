@@ -61,10 +61,10 @@ def telling(path: Path | str) -> Iterator[None]:
 class Connection:
     """A thread-safe connection: reads and transactions of one object exclude each other."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False, create: bool = True) -> None:
         self.path = path
         self._lock = threading.RLock()
-        query = "mode=ro" + ("&immutable=1" if immutable else "") if read_only else "mode=rwc"
+        query = "mode=ro" + ("&immutable=1" if immutable else "") if read_only else "mode=rwc" if create else "mode=rw"
         uri = f"file:{urllib.parse.quote(str(path.absolute()))}?{query}"
         with telling(path):
             raw = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None, timeout=BUSY_MS / 1000)

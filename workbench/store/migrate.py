@@ -18,6 +18,16 @@ SET = "workbench"
 _FILE = re.compile(r"(?P<number>\d{4})_[a-z0-9_]+\.sql")
 
 
+class NewerFile(StoreError):
+    """The refusal of a file from a newer program."""
+
+
+def newer(name: str) -> NewerFile:
+    """The refusal of the file `name`."""
+    cause = "该项目由更新版本的工作台建立，本版本不能打开（文件未作任何改动）"
+    return NewerFile(cause, "请升级工作台后再打开", subject=name)
+
+
 def files(folder: Path | None = None) -> dict[int, Path]:
     """The migrations that ship with this program, by number."""
     found = {int(m["number"]): p for p in (folder or shipped()).iterdir() if (m := _FILE.fullmatch(p.name))}
@@ -56,13 +66,6 @@ def check(connection: Connection, folder: Path | None = None) -> bool:
     if {known[a] for a in applied} != {n for n in known.values() if n <= held}:
         raise StoreError("项目文件的版本记录不完整，可能曾被其他程序改动", "请从备份恢复", subject=name)
     return held < max(known.values())
-
-
-def newer(name: str) -> StoreError:
-    """The refusal of a file from a newer program."""
-    return StoreError(
-        "该项目由更新版本的工作台建立，本版本不能打开（文件未作任何改动）", "请升级工作台后再打开", subject=name
-    )
 
 
 def apply(connection: Connection, folder: Path | None = None) -> int:

@@ -16,10 +16,12 @@ from workbench.store.clock import Clock
 from workbench.store.connection import Connection, telling
 from workbench.store.lock import Busy, WriteLock
 from workbench.store.log import FOLD_VERSION, Log
+from workbench.store.migrate import NewerFile, newer
 from workbench.store.places import Place, place_of
 
 #: Files up to this size are checked and backed up before opening returns, larger ones in the background.
 SMALL = 32 << 20
+_FOREIGN = "请选择由本程序建立的项目文件"
 
 
 @dataclass
@@ -78,11 +80,13 @@ def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float,
     except StoreError as error:
         if lock:
             lock.release()
+        if isinstance(error, NewerFile) or isinstance(error.__cause__, (sqlite3.OperationalError, OSError)):
+            raise  # locked, no memory, no permission: the file itself may be sound
         return _from_backup(path, error.cause, error)
     try:
         if problem := _first_look(opened, path):
             opened.abandon()
-            return _from_backup(path, problem, None)
+            return _from_backup(path, problem, StoreError(problem, _FOREIGN) if problem == backup.FOREIGN else None)
         _bring_up_to_date(opened, path, now)
     except BaseException:
         opened.abandon()
@@ -122,8 +126,14 @@ def _connect(path: Path, lock: WriteLock | None, notices: list[str]) -> Opened:
     if lock is None:
         return _connect_to_read(path, notices)
     place = place_of(path.parent)
-    opened = Opened(Connection(path), lock, [*notices, *([place.notice] if place.notice else [])])
+    opened = Opened(Connection(path, create=False), lock, [*notices, *([place.notice] if place.notice else [])])
     try:
+        # Nothing is written, not even the journal mode, before it is known to be a project file we understand.
+        with opened.connection.reading() as raw:
+            if problem := backup.identity_of(raw):
+                raise StoreError(problem, _FOREIGN, subject=path.name)
+        if migrate.version(opened.connection) > migrate.newest():
+            raise newer(path.name)
         _set_journal(opened, place)
     except BaseException:
         opened.connection.close()
@@ -176,8 +186,10 @@ def _first_look(opened: Opened, path: Path) -> str:
     try:
         with opened.connection.reading() as raw:
             if raw.execute("PRAGMA user_version").fetchone()[0] > migrate.newest():
-                return ""  # a newer program's file: refused by its version, not called damaged
+                raise newer(path.name)  # it is not damaged: do not look into what we do not know
             return backup.problem_of(raw) if opened.checked else backup.identity_of(raw)
+    except NewerFile:
+        raise
     except StoreError as error:
         return error.cause
 
@@ -187,9 +199,7 @@ def _from_backup(path: Path, problem: str, error: StoreError | None) -> Opened:
     good = backup.last_good(path)
     if good is None:
         if error is not None:
-            raise error
-        if problem == backup.FOREIGN:
-            raise StoreError("这不是协同立法工作台的项目文件", "请选择由本程序建立的项目文件", subject=path.name)
+            raise error.about(path.name)
         raise StoreError(
             f"项目文件已损坏（{problem}），并且没有可用的备份", "请从其他办公室的交换文件或自己的副本恢复；原文件未作任何改动",
             subject=path.name,
