@@ -78,10 +78,10 @@ def apt_install(packages: list[str], why: str) -> bool:
     if not sys.platform.startswith("linux"):
         return False
     if not shutil.which("apt-get"):
-        say("缺少" + why + "。请用本机的软件包管理器安装（Debian 系统中的包名：" + " ".join(packages) + "）。")
+        say("缺少 " + why + "。请用本机的软件包管理器安装（Debian 系统中的包名：" + " ".join(packages) + "）。")
         return False
     if not is_root():
-        say("缺少" + why + "。请管理员执行下面的命令后重新运行：\n    sudo " + command)
+        say("缺少 " + why + "。请管理员执行下面的命令后重新运行：\n    sudo " + command)
         return False
     say("正在安装" + why + "：" + " ".join(packages))
     env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
@@ -159,11 +159,7 @@ def stamp_of(folder: Path, kind: str = "run") -> str:
 
 
 def make_venv(folder: Path) -> None:
-    """Create the virtual environment, installing Debian's python3-venv first where it is split off."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = "python{}.{}-venv".format(*sys.version_info[:2])
-        if not apt_install([package], "Python 的 venv 组件"):
-            raise SystemExit(1)
+    """Create the virtual environment."""
     say("正在建立运行环境：" + str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(folder)]) != 0:
@@ -202,17 +198,37 @@ def venv_identity() -> str:
     return f"{sys.version_info[0]}.{sys.version_info[1]} {ROOT}"
 
 
-def check_system(testing: bool) -> bool:
-    """Install or name Qt's libraries, a Chinese font and what tests need; True when a window can open."""
-    missing = missing_qt_packages()
-    window = not missing or apt_install(missing, "窗口程序所需的系统库")
-    if not has_chinese_font():
-        apt_install([FONT_PACKAGE], "中文字体")
+def missing_venv_packages() -> list[str]:
+    """Debian's package of Python's venv module where it is split off and not installed."""
+    if importlib.util.find_spec("ensurepip") is not None:
+        return []
+    return ["python{}.{}-venv".format(*sys.version_info[:2])]
+
+
+def check_system(window: bool, testing: bool) -> bool:
+    """Install by apt, or name in one command, what the system lacks; True when a window can open.
+
+    Ends the program when there is no way to make a virtual environment.
+    """
+    venv = missing_venv_packages()
+    qt = missing_qt_packages() if window else []
+    font = [] if not window or has_chinese_font() else [FONT_PACKAGE]
+    programs = []
     if testing and sys.platform.startswith("linux"):
-        absent = [package for program, package in TEST_PROGRAMS if not shutil.which(program)]
-        if absent and not apt_install(absent, "部分测试所需的程序"):
-            say("缺少上述程序时，相应的测试会跳过并说明原因。")
-    return window
+        programs = [package for program, package in TEST_PROGRAMS if not shutil.which(program)]
+    kinds = (
+        (venv, "Python 的 venv 组件"),
+        (qt, "窗口所需的系统库"),
+        (font, "中文字体"),
+        (programs, "部分测试所需的程序"),
+    )
+    why = "、".join(name for packages, name in kinds if packages)
+    installed = not why or apt_install(venv + qt + font + programs, why)
+    if venv and not installed:
+        raise SystemExit(1)
+    if programs and not installed:
+        say("缺少测试所需的程序时，相应的测试会跳过并说明原因。")
+    return installed or not qt
 
 
 def has_screen() -> bool:
@@ -278,15 +294,14 @@ def main(arguments: list[str]) -> int:
         say("需要 Python 3.11 或更高版本，当前是 {}.{}。请安装新版 Python 后重试。".format(*sys.version_info[:2]))
         return 1
     if arguments[:1] == ["test"]:
-        python = prepare(testing=True)
-        check_system(testing=True)
-        return run_tests(python, arguments[1:])
+        check_system(window=True, testing=True)
+        return run_tests(prepare(testing=True), arguments[1:])
+    window = check_system(window=not arguments or arguments[0] == "window", testing=False)
     python = prepare(testing=False)
     if not arguments:
-        return run_main_job(python, check_system(testing=False))
+        return run_main_job(python, window)
     if arguments[0] == "window":
-        check_system(testing=False)
-        return subprocess.call([str(python), "-m", "workbench", *arguments[1:]])
+        arguments = arguments[1:]
     return subprocess.call([str(python), "-m", "workbench", *arguments])
 
 
