@@ -41,6 +41,11 @@ class Mark(StrEnum):
 class Place:
     """Where a piece of text begins in its file.
 
+    In a Word package `run` counts every ``w:r`` whose nearest ``w:p`` is the paragraph, in document order, deleted and
+    hidden ones too, and `offset` counts the run's stored characters: those of ``w:t`` and ``w:delText``, and one for
+    each tab, break, ``w:noBreakHyphen`` and ``w:sym``. Run -1 marks words that stand in no run (a formula). In other files
+    `paragraph` is the line (.txt, .md, HTML, pasted), the printed line (PDF, OFD) or the paragraph (RTF).
+
     Attributes:
         part: the package part ("word/document.xml"), or "" for a file without parts.
         paragraph: ordinal of the paragraph in that part in document order (every ``w:p``, those in tables and text
@@ -104,11 +109,15 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class CellPosition:
-    """The table cell a block stands in: ordinal of the outermost table, its row and (grid) column, from 0."""
+    """The table cell a block stands in: ordinal of the outermost table, its row and (grid) column, from 0.
+
+    `span` is the number of grid columns the cell covers.
+    """
 
     table: int
     row: int
     column: int
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

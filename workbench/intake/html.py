@@ -211,7 +211,7 @@ def _cell(element: etree._Element, tables: list[etree._Element]) -> CellPosition
     if row is None:
         return None
     column = sum(_span(c) for c in cell.itersiblings("td", "th", preceding=True))
-    return CellPosition(tables.index(table), rows.index(row), column)
+    return CellPosition(tables.index(table), rows.index(row), column, _span(cell))
 
 
 def _span(cell: etree._Element) -> int:

@@ -26,6 +26,7 @@ MAX_TREE = 640 << 20
 MAX_RATIO = 700
 _RATIO_MATTERS_FROM = 48 << 20
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _RSID = re.compile(rb'\s(?:w:rsid\w*|w14:textId)="[0-9A-Fa-f]*"')
 
 _STRICT = (
@@ -122,6 +123,41 @@ class Package:
             if error.cause in {faults.bomb().cause, faults.external_entity().cause}:
                 raise
             return None
+
+
+class FlatPackage(Package):
+    """A package written as one XML file (flat OPC)."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take the parts apart.
+
+        Raises:
+            IntakeError: the file is not well-formed.
+        """
+        self._parts: dict[str, etree._Element] = {}
+        for part in parse_xml(data).iter(f"{_PKG}part"):
+            content = part.find(f"{_PKG}xmlData")
+            if content is not None and len(content):
+                self._parts.setdefault(_normal(part.get(f"{_PKG}name", "")), content[0])
+
+    def names(self) -> list[str]:
+        """The normalised names of all parts, sorted."""
+        return sorted(self._parts)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return _normal(name) in self._parts
+
+    def xml(self, name: str) -> etree._Element:
+        """The root of an XML part.
+
+        Raises:
+            IntakeError: there is none.
+        """
+        root = self._parts.get(_normal(name))
+        if root is None:
+            raise faults.damaged(f"缺少 {name}")
+        return root
 
 
 def _normal(name: str) -> str:

@@ -12,11 +12,14 @@ from pathlib import Path
 from workbench.domain.errors import IntakeError
 from workbench.domain.source import FileKind, Notice, Reading, SourceDocument
 from workbench.intake import faults
+from workbench.intake.columns import chosen_columns
 from workbench.intake.content import Content
+from workbench.intake.contents_list import without_contents_list
 from workbench.intake.html import read_html, read_mhtml
 from workbench.intake.mend import mend
+from workbench.intake.ofd import read_ofd
 from workbench.intake.office import to_docx
-from workbench.intake.package import Package
+from workbench.intake.package import FlatPackage, Package
 from workbench.intake.pdf import read_pdf
 from workbench.intake.rtf import read_rtf
 from workbench.intake.sniff import Kind, kind_of
@@ -27,19 +30,21 @@ from workbench.intake.word.reader import read_word
 MAX_FILE = 100 << 20
 
 
-def read_source(path: Path, *, reading: Reading = Reading.ACCEPTED) -> SourceDocument:
+def read_source(path: Path, *, reading: Reading = Reading.ACCEPTED, column: int | None = None) -> SourceDocument:
     """Read a file as a source document.
 
     Args:
         path: the file; it is never changed.
         reading: which reading of the tracked changes is wanted; files without them are the same in all three.
+        column: the column of a comparison table (修改对照表) to read, counted in its grid from 0; None for the new text.
+            The properties "table_columns" and "table_column_numbers" name the choices, "table_column" the one read.
 
     Raises:
         IntakeError: the file cannot be read as a draft; the message names file, cause and remedy.
     """
     try:
         data = _bytes_of(path)
-        return _document(str(path), data, _guarded(data, path, reading), reading)
+        return _document(str(path), data, _guarded(data, path, reading, column), reading)
     except IntakeError as error:
         raise error.about(path.name or str(path)) from error
 
@@ -53,7 +58,7 @@ def read_pasted(text: str) -> SourceDocument:
     content = text_content(text, FileKind.PASTED)
     if not content.blocks:
         raise IntakeError("粘贴的内容里没有文字", "请先复制草案正文，再粘贴到这里")
-    return _document("", text.encode("utf-8", "surrogatepass"), mend(content), Reading.ACCEPTED)
+    return _document("", text.encode("utf-8", "surrogatepass"), mend(without_contents_list(content)), Reading.ACCEPTED)
 
 
 def _document(path: str, data: bytes, content: Content, reading: Reading) -> SourceDocument:
@@ -102,17 +107,17 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _guarded(data: bytes, path: Path, reading: Reading) -> Content:
+def _guarded(data: bytes, path: Path, reading: Reading, column: int | None) -> Content:
     """Read by kind; nesting that exhausts the stack or memory ends in a message."""
     try:
-        content = _content(data, path, reading)
+        content = mend(chosen_columns(without_contents_list(_content(data, path, reading)), column))
     except RecursionError as error:
         raise faults.too_deep() from error
     except MemoryError as error:
         raise faults.bomb() from error
     if not any(b.text for b in content.blocks):
         raise faults.no_words()
-    return mend(content)
+    return content
 
 
 def _content(data: bytes, path: Path, reading: Reading) -> Content:
@@ -145,6 +150,8 @@ def _converted(kind: Kind) -> Callable[[bytes, Reading], Content]:
 
 _READERS: dict[Kind, Callable[[bytes, Reading], Content]] = {
     Kind.DOCX: _docx,
+    Kind.FLAT: lambda data, reading: read_word(FlatPackage(data), reading),
+    Kind.OFD: lambda data, reading: read_ofd(Package(data)),
     Kind.PDF: lambda data, reading: read_pdf(data),
     Kind.RTF: read_rtf,
     Kind.HTML: read_html,

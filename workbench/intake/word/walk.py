@@ -124,11 +124,9 @@ class Walker:
             inner = replace(around, changes=(*around.changes, *changes, *self._changes.all_in(properties)))
             column = _clamped(val(properties, "gridBefore"), 0)
             for cell, cell_changes in self._unwrapped(row, f"{W}tc"):
-                column += self._cell(cell, (ordinal, index, column), cell_changes, inner)
+                column += self._cell(cell, CellPosition(ordinal, index, column), cell_changes, inner)
 
-    def _cell(
-        self, cell: etree._Element, at: tuple[int, int, int], changes: tuple[Change, ...], around: _Around
-    ) -> int:
+    def _cell(self, cell: etree._Element, at: CellPosition, changes: tuple[Change, ...], around: _Around) -> int:
         """Read one cell; gives the number of grid columns it spans."""
         properties = cell.find(f"{W}tcPr")
         span = max(_clamped(val(properties, "gridSpan"), 1), 1)
@@ -140,7 +138,7 @@ class Walker:
             cell,
             _Around(
                 self._new_group(),
-                around.cell or CellPosition(*at),
+                around.cell or replace(at, span=span),
                 (*around.changes, *changes, *self._changes.all_in(properties)),
                 around.contents,
             ),
