@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from workbench.domain.findings import Conflict, InternalConflict, MarketFinding, Severity
+from workbench.domain.findings import Conflict, ConflictType, InternalConflict, MarketFinding, Severity
 from workbench.domain.notes import Anchor, Note
+from workbench.domain.project import Judgement, Verdict
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import row_of
+from workbench.services.judging import conflict_key, finding_key
 
 
 class MatterKind(StrEnum):
@@ -30,7 +32,7 @@ class Matter:
         key: "conflict:3", "internal:0", "market:7" (positions in the review), "note:<id>".
         row: id of the row it is shown in, 0 for the project as a whole.
         cities: whom it concerns.
-        state: a note's status, or "".
+        state: a note's status; what a reviewer said of a finding (确认, 排除, 改类), or "".
     """
 
     key: str
@@ -50,6 +52,7 @@ class Overview:
 
     matters: tuple[Matter, ...]
     by_row: Mapping[int, tuple[Matter, ...]]
+    by_key: Mapping[str, Matter] = field(default_factory=dict)
 
     def of(self, row: int, kind: MatterKind) -> tuple[Matter, ...]:
         """The matters of one kind on a row."""
@@ -57,21 +60,38 @@ class Overview:
 
     def find(self, key: str) -> Matter | None:
         """The matter with that key."""
-        return next((m for m in self.matters if m.key == key), None)
+        return self.by_key.get(key)
 
 
-def overview(analysis: Analysis, notes: Sequence[Note]) -> Overview:
-    """Place everything that was found or written."""
-    table, review = analysis.table, analysis.review
-    matters = [_conflict(table, n, c) for n, c in enumerate(review.conflicts)]
+def overview(analysis: Analysis, notes: Sequence[Note], judgements: Mapping[str, Judgement] | None = None) -> Overview:
+    """Place everything that was found or written; findings that were judged carry the verdict as their state."""
+    table, review, judged = analysis.table, analysis.review, judgements or {}
+    matters = [
+        _judged(_conflict(table, n, c), judged.get(conflict_key(c, analysis.regulations)))
+        for n, c in enumerate(review.conflicts)
+    ]
     matters += [_internal(table, n, c) for n, c in enumerate(review.internal)]
-    matters += [_market(analysis, n, f) for n, f in enumerate(review.market)]
+    matters += [
+        _judged(_market(analysis, n, f), judged.get(finding_key(f, analysis.regulations)))
+        for n, f in enumerate(review.market)
+    ]
     matters += [_note(analysis, note) for note in notes]
     matters.sort(key=lambda m: m.row)
     by_row: dict[int, list[Matter]] = {}
     for matter in matters:
         by_row.setdefault(matter.row, []).append(matter)
-    return Overview(tuple(matters), {row: tuple(found) for row, found in by_row.items()})
+    return Overview(
+        tuple(matters), {row: tuple(found) for row, found in by_row.items()}, {matter.key: matter for matter in matters}
+    )
+
+
+def _judged(matter: Matter, judgement: Judgement | None) -> Matter:
+    if judgement is None:
+        return matter
+    title = matter.title
+    if judgement.verdict is Verdict.RETYPE and matter.kind is MatterKind.CONFLICT and judgement.type:
+        title = ConflictType(judgement.type).chinese
+    return replace(matter, state=judgement.verdict.value, title=title)
 
 
 def _topic(table: ComparisonTable, row: int) -> str:

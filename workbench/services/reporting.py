@@ -10,6 +10,8 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
 from workbench.services.jobs import report_job
+from workbench.services.judgements import judged
+from workbench.services.standards import standard_names
 from workbench.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def data_of_drafts(analysis: Analysis, *, title: str, date: datetime.date) -> Re
         table=analysis.table,
         regulations=analysis.regulations,
         review=analysis.review,
+        standards=standard_names(),
     )
 
 
@@ -42,7 +45,9 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
     from workbench.report import DraftInfo, ReportData
 
     drafts = workspace.drafts()
-    project = workspace.project.project()
+    file = workspace.project
+    project = file.project()
+    seen = judged(analysis, file.judgements())
     return ReportData(
         project=project.title,
         date=date,
@@ -52,8 +57,13 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
         ),
         table=analysis.table,
         regulations=analysis.regulations,
-        review=analysis.review,
-        notes=tuple(workspace.project.notes()),
+        review=seen.review,
+        notes=tuple(file.notes()),
+        decisions=file.decisions(),
+        ledger=file.ledger(),
+        opinions=file.opinions(),
+        standards=standard_names(),
+        dismissed=seen.dismissed,
     )
 
 
