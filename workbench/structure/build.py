@@ -14,7 +14,7 @@ from workbench.structure.caption import issuances
 from workbench.structure.corrections import Corrected, correct_lines, next_label
 from workbench.structure.definitions import find_definitions, law_short_names
 from workbench.structure.head import Role, is_frame, version_of
-from workbench.structure.inline import part_lines
+from workbench.structure.inline import even_brackets, part_lines
 from workbench.structure.joining import continues, ends_sentence, glue, is_wrapped
 from workbench.structure.lines import Line, markup, split_lines, squeeze
 from workbench.structure.marks import DivisionMark, item_mark, round_caption, tidy_heading
@@ -59,8 +59,10 @@ class _Builder:
         self.corrected: Corrected = correct_lines(parted.lines, corrections)
         self.lines: list[Line] = self.corrected.lines
         self.outline: Outline = read_outline(self.lines, self.corrected.forced)
+        evened = even_brackets(self.lines)
+        self.lines = evened.lines
         self.decision = bool(self.outline.units)
-        self.extra: list[Notice] = parted.notices
+        self.extra: list[Notice] = [*parted.notices, *evened.notices]
         self.stray: frozenset[int] = frozenset()
 
     def regulation(self) -> Regulation:

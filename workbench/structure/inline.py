@@ -39,6 +39,31 @@ def part_lines(lines: Sequence[Line]) -> Parted:
     return Parted([part for line in articles for part in _at_items(line)], notices)
 
 
+_BRACKETS = (("（", "）"), ("(", ")"))
+
+
+def even_brackets(lines: Sequence[Line]) -> Parted:
+    """Write the brackets of item numbers in one width, the one most of the document's items have.
+
+    A character for a character: every offset stays. Mixed widths are a trace of typing, not of the text.
+    """
+    found = [(i, m) for i, line in enumerate(lines) if (m := _ITEM_FIRST.match(line.shown))]
+    wide = sum(m[0][0] == "（" and m[0][-1] == "）" for _, m in found)
+    narrow = sum(m[0][0] == "(" and m[0][-1] == ")" for _, m in found)
+    opening, closing = _BRACKETS[0 if wide >= narrow else 1]
+    result = list(lines)
+    changed = 0
+    for i, m in found:
+        if m[0][0] != opening or m[0][-1] != closing:
+            shown = opening + m[1] + closing + lines[i].shown[m.end() :]
+            result[i] = replace(lines[i], shown=shown)
+            changed += 1
+    note = Notice(
+        "item-brackets", f"{changed}处项号的括号与其他项号全角、半角不一，已统一为“{opening}一{closing}”的写法。"
+    )
+    return Parted(result, [note] if changed else [])
+
+
 def cut(line: Line, offsets: Sequence[int]) -> list[Line]:
     """A line cut at offsets into `shown`; blanks at the cuts are dropped."""
     bounds = [0, *offsets, len(line.shown)]
