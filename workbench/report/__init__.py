@@ -2,6 +2,7 @@
 
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
+from workbench.report.redline import Version, write_redline
 from workbench.report.review_report import write_review_report
 from workbench.report.sheets import write_ledger, write_note_list, write_opinions
 from workbench.report.table_report import write_comparison_table
@@ -15,9 +16,11 @@ __all__ = [
     "ReportData",
     "ReportOptions",
     "RowChoice",
+    "Version",
     "write_comparison_table",
     "write_ledger",
     "write_note_list",
     "write_opinions",
+    "write_redline",
     "write_review_report",
 ]

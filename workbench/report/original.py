@@ -1,0 +1,127 @@
+"""An original .docx as a package: its parts are copied as they are, but for the few that an export has to change."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+from workbench.domain.errors import ExportError
+from workbench.report.ooxml import serialise
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+#: More than this unpacked is no draft; intake refuses such files too.
+_LARGEST = 512 * 2**20
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class Original:
+    """The package of a draft; :meth:`put` changes or adds a part, :meth:`bytes` gives the new package.
+
+    Attributes:
+        main: name of the main document part.
+    """
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+            if sum(entry.file_size for entry in self._archive.infolist()) > _LARGEST:
+                raise ExportError("原文件展开后过大", "请核对该文件是否为法规草案", subject=name)
+            self._changed: dict[str, bytes] = {}
+            self.main = self._main()
+        except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
+            raise ExportError(
+                "原文件不是完整的 .docx 文件", "请用 Word 打开后另存为 .docx，重新加入项目", subject=name
+            ) from error
+
+    def _main(self) -> str:
+        relations = self.xml("_rels/.rels")
+        target = next(r.get("Target", "") for r in relations if r.get("Type") == _MAIN)
+        return target.lstrip("/")
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name in self._changed or name in self._archive.namelist()
+
+    def read(self, name: str) -> bytes:
+        """A part as it is now.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._changed[name] if name in self._changed else self._archive.read(name)
+
+    def xml(self, name: str) -> etree._Element:
+        """A part's root; no entity is resolved and nothing is fetched."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        return etree.fromstring(self.read(name), parser)
+
+    def put(self, name: str, root: etree._Element) -> None:
+        """Change or add a part."""
+        self._changed[name] = serialise(root)
+
+    def related(self, kind: str) -> str:
+        """Name of the part that the main document is related to by this type of relationship, or ""."""
+        name = self._relations_name()
+        if not self.has(name):
+            return ""
+        for relation in self.xml(name):
+            if relation.get("Type") == kind:
+                return self._resolved(relation.get("Target", ""))
+        return ""
+
+    def relate(self, kind: str, target: str, content_type: str) -> None:
+        """Relate the main document to a new part beside it, and declare the part's content type."""
+        name = self._relations_name()
+        root = (
+            self.xml(name)
+            if self.has(name)
+            else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap=_default(_RELATIONSHIPS))
+        )
+        used = {relation.get("Id", "") for relation in root}
+        number = next(n for n in range(1, len(used) + 2) if f"rId{n}" not in used)
+        etree.SubElement(
+            root, f"{{{_RELATIONSHIPS}}}Relationship", Id=f"rId{number}", Type=kind, Target=posixpath.basename(target)
+        )
+        self.put(name, root)
+        types = self.xml("[Content_Types].xml")
+        if not any(t.get("PartName", "").lower() == f"/{target}".lower() for t in types):
+            etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{target}", ContentType=content_type)
+            self.put("[Content_Types].xml", types)
+
+    def beside(self, name: str) -> str:
+        """The full name of a part in the main document's folder."""
+        return posixpath.join(posixpath.dirname(self.main), name)
+
+    def _relations_name(self) -> str:
+        folder, name = posixpath.split(self.main)
+        return posixpath.join(folder, "_rels", f"{name}.rels")
+
+    def _resolved(self, target: str) -> str:
+        if target.startswith("/"):
+            return target[1:]
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.main), target))
+
+    def bytes(self) -> bytes:
+        """The package: unchanged parts byte for byte, in their order, new ones behind them."""
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as out:
+            for entry in self._archive.infolist():
+                copied = zipfile.ZipInfo(entry.filename, entry.date_time)
+                copied.compress_type = zipfile.ZIP_DEFLATED
+                out.writestr(copied, self.read(entry.filename))
+            for name, data in self._changed.items():
+                if name not in self._archive.namelist():
+                    added = zipfile.ZipInfo(name, _EPOCH)
+                    added.compress_type = zipfile.ZIP_DEFLATED
+                    out.writestr(added, data)
+        return buffer.getvalue()
+
+
+def _default(namespace: str) -> dict[str, str]:
+    prefix: str = None  # type: ignore[assignment]
+    return {prefix: namespace}
