@@ -12,7 +12,7 @@ from workbench.domain.project import Judgement, Verdict
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import row_of
-from workbench.services.judging import conflict_key, finding_key
+from workbench.services.judgements import key_of_conflict, key_of_finding
 
 
 class MatterKind(StrEnum):
@@ -65,16 +65,12 @@ class Overview:
 
 def overview(analysis: Analysis, notes: Sequence[Note], judgements: Mapping[str, Judgement] | None = None) -> Overview:
     """Place everything that was found or written; findings that were judged carry the verdict as their state."""
-    table, review, judged = analysis.table, analysis.review, judgements or {}
-    matters = [
-        _judged(_conflict(table, n, c), judged.get(conflict_key(c, analysis.regulations)))
-        for n, c in enumerate(review.conflicts)
-    ]
+    table, review = analysis.table, analysis.review
+    matters = [_conflict(table, n, c) for n, c in enumerate(review.conflicts)]
     matters += [_internal(table, n, c) for n, c in enumerate(review.internal)]
-    matters += [
-        _judged(_market(analysis, n, f), judged.get(finding_key(f, analysis.regulations)))
-        for n, f in enumerate(review.market)
-    ]
+    matters += [_market(analysis, n, f) for n, f in enumerate(review.market)]
+    if judgements:
+        matters = [_judged(m, judgements.get(judgement_key(m.key, analysis))) for m in matters]
     matters += [_note(analysis, note) for note in notes]
     matters.sort(key=lambda m: m.row)
     by_row: dict[int, list[Matter]] = {}
@@ -83,6 +79,16 @@ def overview(analysis: Analysis, notes: Sequence[Note], judgements: Mapping[str,
     return Overview(
         tuple(matters), {row: tuple(found) for row, found in by_row.items()}, {matter.key: matter for matter in matters}
     )
+
+
+def judgement_key(key: str, analysis: Analysis) -> str:
+    """The key under which judgements on the finding with that key ("conflict:3", "market:7") are kept, or ""."""
+    kind, _, number = key.partition(":")
+    if kind == "conflict":
+        return key_of_conflict(analysis.review.conflicts[int(number)], analysis)
+    if kind == "market":
+        return key_of_finding(analysis.review.market[int(number)], analysis)
+    return ""
 
 
 def _judged(matter: Matter, judgement: Judgement | None) -> Matter:
