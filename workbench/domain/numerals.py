@@ -19,13 +19,17 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.
 
 #: Characters that may stand in a Chinese whole number.
 CHINESE_NUMERAL_CHARS = "".join([*_DIGITS, *_UNITS, *_SHORT_TENS, *_MYRIADS])
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_MIXED = re.compile(r"([0-9]+(?:\.[0-9]+)?)(百万|千万|十万|百|千|万|亿|萬|億)")
+_MIXED_UNITS = {"百": 2, "千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "億": 8}
+#: Longer than any number a text can mean: guards against absurd input.
+_LONGEST = 40
 
 
 def parse_int(text: str) -> int:
     """The whole number that `text` writes.
 
-    Understands 十二, 一百零三, 二千五百, 两万, 二〇二四, 壹拾, 廿三, 12, １２, 1,200, 3万.
+    Understands 十二, 一百零三, 二千五百, 两万, 二〇二四, 壹拾, 廿三, 12, １２, 1,200, 3万, 1.5万, 5百.
 
     Raises:
         ValueError: `text` is not a whole number in one of these writings.
@@ -33,9 +37,21 @@ def parse_int(text: str) -> int:
     cleaned = re.sub(r"\s", "", text).translate(_FULL_WIDTH)
     if not cleaned:
         raise ValueError("empty numeral")
+    if len(cleaned) > _LONGEST:
+        raise ValueError(f"not a numeral, {len(cleaned)} characters long")
     if _ARABIC.fullmatch(cleaned):
         return int(cleaned.replace(",", ""))
+    if mixed := _MIXED.fullmatch(cleaned):
+        return _parse_mixed(mixed[1], _MIXED_UNITS[mixed[2]], text)
     return _parse_myriads(cleaned, text)
+
+
+def _parse_mixed(digits: str, power: int, original: str) -> int:
+    """Arabic digits before a Chinese unit, 1.5万; only whole results."""
+    whole, _, fraction = digits.partition(".")
+    if len(fraction) > power:
+        raise ValueError(f"not a whole numeral: {original!r}")
+    return int(whole + fraction + "0" * (power - len(fraction)))
 
 
 def _parse_myriads(cleaned: str, original: str) -> int:
@@ -65,10 +81,10 @@ def _parse_below_myriad(cleaned: str, original: str) -> int:
     for c in cleaned:
         if c in _SHORT_TENS:
             total, last_unit, digit = total + _SHORT_TENS[c], 10, None
-        elif c in _DIGITS:
+        elif c in _DIGITS and not digit:
             after_zero = after_zero or _DIGITS[c] == 0
             digit = _DIGITS[c]
-        elif c in _UNITS and _UNITS[c] < last_unit:
+        elif c in _UNITS and _UNITS[c] < last_unit and not (digit is None and total and _UNITS[c] > 10):
             total += (1 if digit is None else digit) * _UNITS[c]
             last_unit, digit, after_zero = _UNITS[c], None, False
         else:

@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[\n\r\v\f\u0085\u2028\u2029]+")
 BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\ufeff\u2060\u00ad"
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+")
 _MARKUP = re.compile(r"<!--.*-->|#{1,6}")
+_COMMENT = re.compile(r"<!--.*?-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +121,4 @@ def addresses(lines: Iterable[Line]) -> list[LineAddress]:
 
 def markup(source: SourceDocument) -> list[str]:
     """Mark-up comments that are no words of the document and were left out."""
-    return [m[0] for block in source.blocks for m in _MARKUP.finditer(block.text)]
+    return [m[0] for block in source.blocks for m in _COMMENT.finditer(block.text)]
