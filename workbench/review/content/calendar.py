@@ -45,6 +45,7 @@ _FREQUENCY = re.compile(
     rf"(?:(?P<gap>[^。；;\n\d每]{{0,26}}?)(?P<bound>至少|不少于|不得少于|最少|不超过|不得超过)?"
     rf"(?:[^。；;\n每]{{0,14}}?)(?P<c>{NUMERAL})次(?!性|供水)(?P<post>以上)?)?"
 )
+_YEARLY = re.compile(r"年度(?=(?:的)?(?:考核|评估|评价|检查|审验|安全评价))")
 _PER_YEAR = {"年": 1, "年度": 1, "半年": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "星期": 52, "日": 365, "天": 365, "学期": 2,
              "小时": 8760}  # fmt: skip
 _PART_OF_MONTH = {"初": 1, "上旬": 10, "中旬": 20, "下旬": 30, "底": 31}
@@ -56,7 +57,7 @@ def calendar_mentions(text: str) -> list[NumberMention]:
     found: list[NumberMention] = []
     for pattern, read in (
         (_DATE_RANGE, _date_range), (_DATE, _date), (_MONTH_DAY, _month_day), (_CLOCK_RANGE, _clock_range),
-        (_CLOCK_ONE, _clock_one), (_FREQUENCY, _frequency),
+        (_CLOCK_ONE, _clock_one), (_FREQUENCY, _frequency), (_YEARLY, _yearly),
     ):  # fmt: skip
         for match in pattern.finditer(text):
             if any(m.start < match.end() and match.start() < m.end for m in found):
@@ -153,6 +154,10 @@ def _clock_one(match: re.Match[str]) -> NumberMention | None:
         "time", _clock(hour) + ("前" if early else "后"), None if early else hour, hour if early else None, "时"
     )
     return _make(match, value, Comparator.AT_MOST if early else Comparator.AT_LEAST, "time")
+
+
+def _yearly(match: re.Match[str]) -> NumberMention | None:
+    return _make(match, Value("period", "每年1 次", 1.0, 1.0, "次/年"), Comparator.EXACT, "frequency")
 
 
 def _frequency(match: re.Match[str]) -> NumberMention | None:

@@ -13,7 +13,7 @@ _MARKERS: tuple[tuple[str, Force], ...] = (
         Force.MUST_NOT,
     ),
     ("有权|可以|可", Force.MAY),
-    ("鼓励和支持|鼓励、支持|鼓励|支持|提倡|倡导|引导|推行|推广|逐步", Force.ENCOURAGED),
+    ("鼓励和支持|鼓励、支持|鼓励、引导|鼓励|支持|提倡|倡导|引导|推行|推广|逐步", Force.ENCOURAGED),
     ("应当|必须|应|须|有义务|有责任|负有|务必|方可", Force.MUST),
 )
 _MARKER_RE = re.compile("(?P<not>不得不)|" + "|".join(f"(?P<k{i}>{words})" for i, (words, _) in enumerate(_MARKERS)))
@@ -44,6 +44,8 @@ def read_deontics(text: str, sentences: Sequence[Sentence], bodies: Sequence[Bod
             governing = by_sentence.get(sentence.lead, [])
             if governing:
                 own = [_inherited(sentence, index, governing[-1])]
+        if not own:
+            own = _declared(sentence, index)
         by_sentence[index] = own
         found.extend(own)
     return tuple(found)
@@ -87,11 +89,21 @@ def _markers(words: str) -> list[tuple[int, int, Force]]:
     masked = [m.span() for m in _NOT_MARKERS.finditer(words) if m.group() != "方可"]
     found = []
     for match in _MARKER_RE.finditer(words):
-        if any(s <= match.start() and match.end() <= e for s, e in masked) and not match.group().startswith("不得"):
+        if any(s <= match.start() and match.end() <= e for s, e in masked):
             continue
         kind = next((force for i, (_, force) in enumerate(_MARKERS) if match[f"k{i}"]), Force.MUST)
+        if kind is Force.ENCOURAGED and not _opens(words, match.start(), match.group()):
+            continue
         found.append((match.start(), match.end(), kind))
     return found
+
+
+def _opens(words: str, start: int, marker: str) -> bool:
+    """Whether a word of encouragement carries the clause (鼓励单位…) instead of being one act among others (应当支持…)."""
+    head = re.split(r"[，。；：]", words[:start])[-1].strip("（）()一二三四五六七八九十1234567890. ")
+    if marker in ("引导", "推行", "推广", "逐步", "支持"):
+        return not head
+    return not re.search(r"应当|必须|可以|不得|宣传|教育|、$|和$", head)
 
 
 def _act_end(words: str, start: int, stop: int) -> int:
@@ -115,6 +127,20 @@ def _actor(head: str, offset: int, body_ends: dict[int, Body]) -> str:
         if len(words) <= 60:
             return words
     return ""
+
+
+_DECLARED = re.compile(r"(?:给予|实行|予以|进行|负责|实施|建立|组织|办理|提供|设立|采取|承担|制定|编制|划定|执行)")
+
+
+def _declared(sentence: Sentence, index: int) -> list[Deontic]:
+    """A rule stated as a fact (由市公安机关负责登记; 对举报人给予奖励): no word of force, but an act of regulation."""
+    match = _DECLARED.search(sentence.text)
+    if match is None or sentence.text.rstrip().endswith(("：", ":")):
+        return []
+    head = re.split(r"[，。；：]", sentence.text[: match.start()])[-1]
+    act = sentence.text[match.start() :].strip("；。 ")
+    start = sentence.start + match.start()
+    return [Deontic(sentence.start, sentence.end, head, Force.DECLARED, "", act, start, "", "", "", index)]
 
 
 def _inherited(sentence: Sentence, index: int, lead: Deontic) -> Deontic:

@@ -181,6 +181,7 @@ class Procedure:
     Attributes:
         kind: normalised kind.
         negated: the step is denied (无需备案) or its absence is the condition (未经批准).
+        directed: somebody has to take the step (经…批准, 向…备案, 应当告知); else the word only names a thing (登记证).
     """
 
     start: int
@@ -189,6 +190,7 @@ class Procedure:
     kind: str
     negated: bool = False
     sentence: int = 0
+    directed: bool = False
 
 
 class Offender(StrEnum):

@@ -124,6 +124,8 @@ def _unit_atom(text: str, match: re.Match[str]) -> _Atom | None:
         r"度|月|期|常|用|级|代|龄|级|边|围|产|服|间|立|员|为|立|果|本|落|色|洲", text[end : end + 1]
     ):
         return None
+    if word in ("米", "公里") and re.match(r"线|高台|阳光", text[end : end + 2]):
+        return None
     if unit.measure == "percent" and word == "成" and number > 10:
         return None
     return _Atom(start, end, number * (10 if word == "成" else 1), unit.name, unit.measure)

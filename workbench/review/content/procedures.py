@@ -14,6 +14,16 @@ from workbench.review.content.model import Procedure, Sentence
 _NEGATED = re.compile(r"(?:未|无需|不需|无须|不再|免于|免予|取消|不得|擅自|不办理|未按)[^，。；]{0,10}$")
 
 
+_DIRECTION = re.compile(
+    r"(?:应当|应|须|必须|可以|方可|经|报|报经|向|到|征得|取得|办理|申请|提交|提出|出具|签订|委托|组织|进行|实行|通过|予以|及时|书面|并|持|凭|依法|由)"
+    r"[^，。；：]{0,26}$"
+)
+_SELF = re.compile(r"经|征得|征求|听取|签订|提交|下列|向社会|予以|并|对外")
+_NAMES_A_THING = re.compile(
+    r"^(?:证|手续|机关|部门|机构|制度|工作|系统|平台|管理|服务|电话|渠道|人|标志|标识|栏|牌|表|设施|程序|权限|后的)"
+)
+
+
 @cache
 def _vocabulary() -> tuple[re.Pattern[str], tuple[str, ...], dict[str, int]]:
     with resource("vocab", "procedures.toml").open("rb") as file:
@@ -37,5 +47,9 @@ def read_procedures(text: str, sentences: Sequence[Sentence]) -> tuple[Procedure
         kind = kinds[int(match.lastgroup[1:])]
         negated = bool(_NEGATED.search(text[max(0, match.start() - 14) : match.start()]))
         sentence = max(0, bisect_right(starts, match.start()) - 1)
-        found.append(Procedure(match.start(), match.end(), match.group(), kind, negated, sentence))
+        begin = sentences[sentence].start if sentences else 0
+        head = text[max(begin, match.start() - 34) : match.start()]
+        thing = _NAMES_A_THING.match(text[match.end() : match.end() + 3])
+        directed = bool(_DIRECTION.search(head) or _SELF.match(match.group())) and not thing
+        found.append(Procedure(match.start(), match.end(), match.group(), kind, negated, sentence, directed))
     return tuple(found)

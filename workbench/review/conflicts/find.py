@@ -1,0 +1,91 @@
+"""The one entrance of the conflict search.
+
+Drafts are read and cut into units once; every row's units are matched across the cities by what they are about; each
+generator proposes differences; the ranker keeps those a coordinator would raise; the explainer puts them in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.domain.findings import Conflict, ConflictType, InternalConflict
+from workbench.domain.regulation import Regulation
+from workbench.domain.table import ComparisonTable
+from workbench.review.conflicts.absent import missing_candidates, scope_candidates
+from workbench.review.conflicts.authority import authority_candidates
+from workbench.review.conflicts.candidates import Candidate, RowView
+from workbench.review.conflicts.explain import to_conflict
+from workbench.review.conflicts.internal import internal_conflicts
+from workbench.review.conflicts.modality import modality_candidates
+from workbench.review.conflicts.numeric import numeric_candidates
+from workbench.review.conflicts.penalties import penalty_candidates
+from workbench.review.conflicts.rank import Model, raised, shipped_models, with_row_features
+from workbench.review.conflicts.steps import procedure_candidates
+from workbench.review.conflicts.units import Corpus, build_corpus
+
+_GENERATORS = (
+    numeric_candidates,
+    modality_candidates,
+    authority_candidates,
+    procedure_candidates,
+    penalty_candidates,
+    missing_candidates,
+    scope_candidates,
+)
+
+
+def find_conflicts(
+    regulations: Sequence[Regulation],
+    table: ComparisonTable,
+    *,
+    models: Mapping[ConflictType, Model] | None = None,
+) -> tuple[list[Conflict], list[InternalConflict]]:
+    """The conflicts between the documents of `table`, row by row, and the contradictions inside each document.
+
+    Document indices are those of `table`; the result says the same of the same drafts in any order. `models` replaces the
+    ranker that ships with the program (for the benches).
+    """
+    corpus = build_corpus(regulations)
+    names = [d.name for d in table.documents]
+    chosen = shipped_models() if models is None else models
+    conflicts: list[Conflict] = []
+    for view in row_views(table, corpus):
+        for candidate, _ in raised(row_candidates(view), chosen):
+            conflicts.append(to_conflict(view, candidate, names))
+    return conflicts, internal_conflicts(regulations, corpus)
+
+
+def row_views(table: ComparisonTable, corpus: Corpus) -> list[RowView]:
+    """The rows that two documents or more share, with their units and how far each unit belongs there."""
+    views = []
+    best: dict[int, float] = {}
+    for row in table.rows:
+        units = {d: tuple(corpus.in_cell(d, cell)) for d, cell in sorted(row.cells.items())}
+        filled = {d: us for d, us in units.items() if us}
+        homes = _homes(corpus, filled)
+        for unit, home in homes.items():
+            best[unit] = max(best.get(unit, 0.0), home)
+        if len(filled) > 1:
+            views.append(RowView(row.id, row.topic, corpus, filled, homes, best))
+    return views
+
+
+def _homes(corpus: Corpus, units: Mapping[int, tuple[int, ...]]) -> dict[int, float]:
+    """For each unit of a row the likeness to its counterparts that stand in the row, as a share of that to all of them."""
+    inside = {u for us in units.values() for u in us}
+    homes = {}
+    for document, indices in units.items():
+        for index in indices:
+            total = here = 0.0
+            for other, counterpart in enumerate(corpus.counterparts[index]):
+                if other != document and counterpart >= 0:
+                    like = float(corpus.likeness[index, counterpart])
+                    total += like
+                    here += like if int(counterpart) in inside else 0.0
+            homes[index] = here / total if total > 0 else 0.0
+    return homes
+
+
+def row_candidates(view: RowView) -> list[Candidate]:
+    """Every difference of a row that could be raised."""
+    return with_row_features(view, [c for generate in _GENERATORS for c in generate(view)])

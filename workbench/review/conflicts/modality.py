@@ -1,0 +1,121 @@
+"""Candidates for modality: statements of the same act, matched across the cities, whose force differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.domain.findings import ConflictType, Value
+from workbench.review.conflicts.candidates import (
+    Candidate,
+    RowView,
+    Side,
+    bigrams,
+    clause_around,
+    cluster,
+    dice,
+    widened,
+)
+from workbench.review.conflicts.units import Unit
+from workbench.review.content import Deontic, Force
+
+_LEAST = 0.16
+_SOFT = {Force.ENCOURAGED, Force.MAY}
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    document: int
+    unit: int
+    deontic: Deontic
+    words: frozenset[str]
+    inherited: bool
+
+
+def modality_candidates(row: RowView) -> list[Candidate]:
+    """Statements of the same act whose force differs."""
+    nodes = []
+    for document in row.documents:
+        for index in row.units[document]:
+            unit = row.unit(index)
+            if unit.liability:
+                continue
+            for deontic in unit.deontics():
+                inherited = deontic.marker not in unit.text
+                words = frozenset(bigrams(deontic.act[:60]) | bigrams(deontic.actor))
+                nodes.append(_Statement(document, index, deontic, words, inherited))
+    found = []
+    for members, strength in cluster(
+        nodes,
+        lambda n: n.document,
+        lambda a, b: _alike(row, a, b),
+        least=_LEAST,
+        order=lambda n: (row.order(n.unit)[0], n.deontic.act, n.deontic.start),
+    ):
+        if len({_force(m.deontic) for m in members}) > 1:
+            found.append(_modality(row, members, strength))
+    return found
+
+
+def _alike(row: RowView, a: _Statement, b: _Statement) -> float:
+    return 0.55 * row.like(a.unit, b.unit) + 0.45 * dice(set(a.words), set(b.words))
+
+
+def _force(deontic: Deontic) -> Force:
+    """The force for comparison: a rule stated as a fact binds like 应当."""
+    if deontic.force is Force.NOT_WITHOUT:
+        return Force.MUST_NOT
+    return Force.MUST if deontic.force is Force.DECLARED else deontic.force
+
+
+def _modality(row: RowView, members: Sequence[_Statement], strength: float) -> Candidate:
+    sides = {}
+    for member in members:
+        unit = row.unit(member.unit)
+        sides[member.document] = _force_side(unit, member)
+    forces = {_force(m.deontic) for m in members}
+    features = {
+        "strength": strength,
+        "documents": float(len(members)),
+        "share": len(members) / len(row.documents),
+        "must-encouraged": float({Force.MUST, Force.ENCOURAGED} <= forces),
+        "must-may": float({Force.MUST, Force.MAY} <= forces),
+        "not-soft": float(Force.MUST_NOT in forces and bool(forces & _SOFT)),
+        "not-must": float({Force.MUST_NOT, Force.MUST} <= forces and not forces & _SOFT),
+        "soft-soft": float(forces <= _SOFT),
+        "declared": float(any(m.deontic.force is Force.DECLARED for m in members)),
+        "inherited": float(any(m.inherited for m in members)),
+        "short": float(min(len(m.deontic.act) for m in members) < 8),
+        "government": float(any("人民政府" in m.deontic.actor or "部门" in m.deontic.actor for m in members)),
+        "actor_like": _actor_likeness(members),
+        "condition": float(any(m.deontic.condition for m in members)),
+        "rows_documents": float(len(row.documents)),
+    }
+    return Candidate(ConflictType.MODALITY, row.id, sides, members[0].deontic.act[:20], features)
+
+
+def _actor_likeness(members: Sequence[_Statement]) -> float:
+    sets = [bigrams(m.deontic.actor) for m in members]
+    values = [dice(a, b) for i, a in enumerate(sets) for b in sets[i + 1 :]]
+    return max(values, default=0.0)
+
+
+def _force_side(unit: Unit, member: _Statement) -> Side:
+    text = unit.content.text
+    deontic = member.deontic
+    if deontic.force is Force.DECLARED:
+        start, quote = clause_around(text, deontic.act_start, deontic.act_start + 2, within=(unit.start, unit.end))
+    elif member.inherited and unit.leads:
+        lead = unit.content.sentences[unit.leads[0]]
+        start, quote = clause_around(text, lead.end - 1, lead.end - 1, within=(lead.start, lead.end))
+        marker = lead.text.find(deontic.marker)
+        if marker >= 0:
+            at = lead.start + marker
+            start, quote = clause_around(text, at, at + len(deontic.marker), within=(lead.start, lead.end))
+    else:
+        at = deontic.act_start - len(deontic.marker)
+        start, quote = clause_around(text, max(at, 0), deontic.act_start, within=(unit.start, unit.end))
+        start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)
+    force = _force(deontic)
+    says = force.chinese
+    return Side(member.document, unit.article, start, quote, force.value, says, member.unit, Value("modality", says))

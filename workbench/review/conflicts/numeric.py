@@ -1,0 +1,271 @@
+"""Candidates for amounts, deadlines and quantities: numbers matched by the part they play in the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.findings import ConflictType, Value
+from workbench.review.conflicts.candidates import (
+    Candidate,
+    RowView,
+    Side,
+    bigrams,
+    clause_around,
+    cluster,
+    dice,
+    widened,
+)
+from workbench.review.conflicts.units import Unit
+from workbench.review.content import Comparator, NumberMention, Offender, Sanction
+from workbench.review.content.units import base_ends
+
+_DEADLINES = {"period", "frequency", "date", "time"}
+_MONEY_WORDS = ("罚款", "费", "价", "元", "补偿", "补助", "押金", "保证金", "滞纳金", "奖励")
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A number in the row, with the units it belongs to and its surroundings."""
+
+    document: int
+    article: str
+    mention: NumberMention
+    units: tuple[int, ...]
+    type: ConflictType
+    context: frozenset[str]
+    sanction: Sanction | None
+    order: int
+
+
+def numeric_candidates(row: RowView) -> list[Candidate]:
+    """Every group of numbers that play the same part, where the values differ or a document sets none."""
+    nodes = _nodes(row)
+    found: list[Candidate] = []
+    for kind in (ConflictType.AMOUNT, ConflictType.DEADLINE, ConflictType.QUANTITY):
+        mine = [n for n in nodes if n.type is kind]
+        groups = cluster(
+            mine,
+            lambda n: n.document,
+            lambda a, b: _score(row, a, b),
+            least=0.07,
+            order=lambda n: (row.order(n.units[0])[0], n.article, n.mention.start),
+        )
+        for members, strength in groups:
+            candidate = _candidate(row, kind, members, strength, mine)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _nodes(row: RowView) -> list[_Node]:
+    found: dict[tuple[int, str, int], _Node] = {}
+    for document in row.documents:
+        for index in row.units[document]:
+            unit = row.unit(index)
+            for mention in unit.numbers():
+                kind = _type_of(unit, mention)
+                if kind is None:
+                    continue
+                key = (document, unit.article, mention.start)
+                known = found.get(key)
+                units = (*(known.units if known else ()), index)
+                found[key] = _Node(
+                    document, unit.article, mention, units, kind, _context(unit, mention), _sanction(unit, mention),
+                    len(found) if known is None else known.order,
+                )  # fmt: skip
+    return list(found.values())
+
+
+def _type_of(unit: Unit, mention: NumberMention) -> ConflictType | None:
+    measure = mention.measure
+    if measure == "year-date":
+        return None
+    if measure in _DEADLINES:
+        return ConflictType.DEADLINE
+    if measure in ("money",):
+        return ConflictType.AMOUNT
+    text = unit.content.text
+    near = text[mention.start : mention.end + 14]
+    if measure in ("multiple", "percent") and ("罚款" in near or (unit.liability and measure == "multiple")):
+        return ConflictType.AMOUNT
+    if measure == "percent" and any(w in near for w in ("补贴", "费", "收取", "缴纳")):
+        return ConflictType.AMOUNT
+    return ConflictType.QUANTITY
+
+
+def _context(unit: Unit, mention: NumberMention) -> frozenset[str]:
+    text = unit.content.text
+    return frozenset(
+        bigrams(text[max(0, mention.start - 18) : mention.start]) | bigrams(text[mention.end : mention.end + 12])
+    )
+
+
+def _sanction(unit: Unit, mention: NumberMention) -> Sanction | None:
+    return next((s for s in unit.content.sanctions if s.fine is mention), None)
+
+
+def _score(row: RowView, a: _Node, b: _Node) -> float:
+    same = a.mention.measure == b.mention.measure
+    fines = {a.mention.measure, b.mention.measure} <= {"money", "multiple", "percent"}
+    if not same and not (a.type is ConflictType.AMOUNT and fines):
+        return 0.0
+    likeness = max(row.like(u, v) for u in a.units for v in b.units)
+    score = 0.65 * likeness + 0.35 * dice(set(a.context), set(b.context))
+    if a.type is ConflictType.AMOUNT:
+        score += _fine_bonus(a.sanction, b.sanction)
+        score -= 0.0 if same else 0.03
+    elif a.mention.anchor and b.mention.anchor:
+        score += 0.08
+    if a.mention.before != b.mention.before:
+        score -= 0.05
+    return score
+
+
+def _fine_bonus(a: Sanction | None, b: Sanction | None) -> float:
+    if a is None or b is None:
+        return 0.0 if a is b else -0.3
+    bonus = 0.05
+    if a.offender is not b.offender:
+        bonus -= 0.02 if Offender.ANY in (a.offender, b.offender) else 0.2
+    if a.condition != b.condition:
+        severe = {"情节严重", "屡次违反", "造成后果"}
+        bonus -= 0.12 if (a.condition in severe) != (b.condition in severe) else 0.01
+    return bonus
+
+
+def value_key(value: Value, per: str) -> str:
+    """Equal for values that mean the same (24 hours and one day, 0.5 metres and 50 centimetres)."""
+    low, high = base_ends(value)
+    work = "工作日" if value.unit == "工作日" else ""
+    return f"{per}|{value.kind}|{work}|{low}|{high}|{value.low_inclusive}|{value.high_inclusive}"
+
+
+def _candidate(
+    row: RowView, kind: ConflictType, members: Sequence[_Node], strength: float, all_nodes: Sequence[_Node]
+) -> Candidate | None:
+    sides: dict[int, Side] = {}
+    for node in members:
+        sides[node.document] = _side(row, node)
+    stated = dict(sides)
+    silent = _silent_sides(row, kind, members, all_nodes, set(sides))
+    if len({s.key for s in stated.values()}) < 2 and not silent:
+        return None
+    sides.update({s.document: s for s, _ in silent})
+    return Candidate(kind, row.id, sides, members[0].mention.measure, _features(row, members, strength, silent, stated))
+
+
+def _side(row: RowView, node: _Node) -> Side:
+    text = row.unit(node.units[0]).content.text
+    mention = node.mention
+    unit = next((row.unit(u) for u in node.units if row.unit(u).start <= mention.start < row.unit(u).end), None)
+    within = (unit.start, unit.end) if unit else (0, len(text))
+    start, quote = clause_around(text, mention.start, mention.end, within=within)
+    start, quote = widened(text, start, quote, within=within, at_least=12)
+    says = _says(mention, node.sanction)
+    return Side(
+        node.document,
+        node.article,
+        start,
+        quote,
+        value_key(mention.value, mention.per),
+        says,
+        node.units[0],
+        mention.value,
+    )
+
+
+def _says(mention: NumberMention, sanction: Sanction | None) -> str:
+    """The value in a lawyer's words: 15日内, 届满30日前, 不低于18℃, 对单位5000元至2万元."""
+    text = mention.value.text.replace(" ", "").replace("–", "至")
+    value = mention.value
+    if mention.measure == "period" and mention.before:
+        text = f"提前{text.lstrip('≥≤')}"
+    elif mention.measure == "period" and mention.comparator is Comparator.AT_MOST:
+        text = f"{text.lstrip('≤')}内" if mention.text.endswith("内") else f"不超过{text.lstrip('≤')}"
+    for sign, words in (
+        ("≥", "不少于" if value.kind == "period" else "不低于"),
+        ("≤", "不超过"),
+        (">", "超过"),
+        ("<", "不足"),
+    ):
+        text = text.replace(sign, words)
+    if sanction is not None and sanction.offender is not Offender.ANY:
+        text = f"对{sanction.offender.value}{text}"
+    return text
+
+
+def _silent_sides(
+    row: RowView, kind: ConflictType, members: Sequence[_Node], all_nodes: Sequence[_Node], stated: set[int]
+) -> list[tuple[Side, float]]:
+    """The documents of the row that speak of the same thing without a number."""
+    if kind is ConflictType.AMOUNT:
+        return []
+    indices = [u for n in members for u in n.units]
+    taken = {(n.document, u) for n in all_nodes for u in n.units}
+    found = []
+    for document in row.documents:
+        if document in stated:
+            continue
+        unit_index, likeness = row.best_in(document, indices)
+        if unit_index < 0 or likeness < 0.1:
+            continue
+        unit = row.unit(unit_index)
+        side = _silent_side(row, kind, unit, unit_index, members[0])
+        if side is not None and (document, unit_index) not in taken:
+            found.append((side, likeness))
+    return found
+
+
+def _silent_side(row: RowView, kind: ConflictType, unit: Unit, index: int, node: _Node) -> Side | None:
+    text = unit.content.text
+    vague = [v for v in unit.content.vague if unit.start <= v.start < unit.end] if kind is ConflictType.DEADLINE else []
+    clauses = [c for c in unit.content.clauses if unit.start <= c.start < unit.end]
+    if not clauses:
+        return None
+    target = bigrams(row.unit(node.units[0]).content.text[max(0, node.mention.start - 30) : node.mention.end + 20])
+    best = max(
+        clauses,
+        key=lambda c: (
+            dice(bigrams(c.text), target) + (0.25 if any(c.start <= v.start < c.end for v in vague) else 0),
+            -c.start,
+        ),
+    )
+    inside = next((v for v in vague if best.start <= v.start < best.end), None)
+    start, quote = clause_around(text, best.start, best.end, within=(unit.start, unit.end))
+    start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)
+    says = (
+        f"仅规定“{inside.text}”" if inside else "未规定具体期限" if kind is ConflictType.DEADLINE else "未规定具体数值"
+    )
+    return Side(unit.document, unit.article, start, quote, "", says, index, Value("presence", says))
+
+
+def _features(
+    row: RowView,
+    members: Sequence[_Node],
+    strength: float,
+    silent: Sequence[tuple[Side, float]],
+    stated: Mapping[int, Side],
+) -> dict[str, float]:
+    first = members[0]
+    vague = sum(1 for s, _ in silent if "仅" in s.says)
+    numbers = sum(1 for n in members)
+    return {
+        "strength": strength,
+        "differ": float(len({s.key for s in stated.values()}) > 1),
+        "stated": float(len(stated)),
+        "share": len(stated) / len(row.documents),
+        "silent": float(len(silent)),
+        "vague": float(vague),
+        "silent_like": max((like for _, like in silent), default=0.0),
+        "liability": float(any(row.unit(u).liability for n in members for u in n.units)),
+        "fine": float(any(n.sanction is not None for n in members)),
+        "anchor": float(any(n.mention.anchor for n in members)),
+        "alone": float(numbers == 1),
+        f"m:{_family(first.mention.measure)}": 1.0,
+        "documents": float(len(row.documents)),
+    }
+
+
+def _family(measure: str) -> str:
+    return "count" if measure.startswith("count") else measure

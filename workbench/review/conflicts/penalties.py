@@ -1,0 +1,126 @@
+"""Candidates for penalty: the kinds of sanction, their condition and discretion for the same conduct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.domain.findings import ConflictType, Value
+from workbench.review.conflicts.candidates import LONGEST, Candidate, RowView, Side, clause_around, cluster
+from workbench.review.conflicts.units import Unit
+from workbench.review.content import Sanction
+
+_ASIDE = {"责令改正", "刑事责任", "赔偿", "治安管理处罚", "代履行", "信用惩戒"}
+_LEAST = 0.14
+
+
+@dataclass(frozen=True, slots=True)
+class _Penalty:
+    document: int
+    unit: int
+    sanctions: tuple[Sanction, ...]
+
+
+def penalty_candidates(row: RowView) -> list[Candidate]:
+    """Penalty rules for the same conduct whose sanctions differ beyond the sum."""
+    nodes = []
+    for document in row.documents:
+        for index in row.units[document]:
+            unit = row.unit(index)
+            sanctions = tuple(unit.sanctions())
+            if unit.liability and sanctions:
+                nodes.append(_Penalty(document, index, sanctions))
+    found = []
+    for members, strength in cluster(
+        nodes,
+        lambda n: n.document,
+        lambda a, b: row.like(a.unit, b.unit),
+        least=_LEAST,
+        order=lambda n: row.order(n.unit),
+    ):
+        if len(members) > 1 and len({_key(m) for m in members}) > 1:
+            found.append(_candidate(row, members, strength))
+    return found
+
+
+def kinds_of(sanctions: Sequence[Sanction]) -> set[str]:
+    """The kinds that article 9 knows, referral (转致) and seizure; not the order to correct nor criminal liability."""
+    kinds = {s.kind for s in sanctions if s.kind not in _ASIDE}
+    return kinds - {"转致"} if kinds - {"转致", "处分"} else kinds
+
+
+def _condition(sanctions: Sequence[Sanction]) -> str:
+    """The condition of the first fine, or of the first sanction."""
+    main = [s for s in sanctions if s.kind == "罚款"] or [s for s in sanctions if s.kind not in _ASIDE]
+    return main[0].condition if main else ""
+
+
+def _optional(sanctions: Sequence[Sanction]) -> bool:
+    return any(s.optional for s in sanctions if s.kind == "罚款")
+
+
+def _key(member: _Penalty) -> str:
+    discretion = "可以" if _optional(member.sanctions) else ""
+    return "|".join(["、".join(sorted(kinds_of(member.sanctions))), _condition(member.sanctions), discretion])
+
+
+def _candidate(row: RowView, members: Sequence[_Penalty], strength: float) -> Candidate:
+    sides = {m.document: _side(row.unit(m.unit), m) for m in members}
+    kinds = [kinds_of(m.sanctions) for m in members]
+    conditions = [_condition(m.sanctions) for m in members]
+    every, common = set.union(*kinds), set.intersection(*kinds)
+    orders = [any(s.order for s in m.sanctions) for m in members]
+    features = {
+        "strength": strength,
+        "documents": float(len(members)),
+        "share": len(members) / len(row.documents),
+        "kinds_differ": float(len(set(map(frozenset, kinds))) > 1),
+        "apart": float(len(every - common)),
+        "confiscation": float(any(k.startswith("没收") for k in every - common)),
+        "warning": float("警告" in every - common),
+        "licence": float(bool({"吊销许可证件", "暂扣许可证件", "责令停产停业"} & (every - common))),
+        "referral": float("转致" in every - common),
+        "fine_differs": float("罚款" in every - common),
+        "condition_differs": float(len(set(conditions)) > 1),
+        "overdue_differs": float(len({c == "逾期不改正" for c in conditions}) > 1),
+        "optional_differs": float(
+            len({_optional(m.sanctions) for m in members if "罚款" in kinds_of(m.sanctions)}) > 1
+        ),
+        "discipline": float(any("处分" in k for k in kinds)),
+        "orders_differ": float(len(set(orders)) > 1),
+        "seizure": float("扣押" in every - common),
+        "rows_documents": float(len(row.documents)),
+    }
+    return Candidate(ConflictType.PENALTY, row.id, sides, "", features)
+
+
+def _side(unit: Unit, member: _Penalty) -> Side:
+    text = unit.content.text
+    main = [s for s in member.sanctions if s.kind not in _ASIDE] or list(member.sanctions)
+    own = [s for s in main if unit.start <= s.start < unit.end] or main
+    first = own[0]
+    sentence = next(s for s in unit.content.sentences if s.start <= first.start < s.end)
+    start, quote = clause_around(text, first.start, first.end, within=(sentence.start, sentence.end))
+    last = own[-1]
+    if last.end <= start + LONGEST and last.end > start + len(quote):
+        quote = text[start : last.end].split("\n")[0]
+    says = describe(member.sanctions)
+    return Side(unit.document, unit.article, start, quote, _key(member), says, member.unit, Value("sanctions", says))
+
+
+def describe(sanctions: Sequence[Sanction]) -> str:
+    """The sanctions as a lawyer would put them in a few words: 责令改正，逾期不改的处罚款、没收犬只."""
+    kinds = list(dict.fromkeys(s.kind for s in sanctions if s.kind in kinds_of(sanctions)))
+    condition = _condition(sanctions)
+    head = {
+        "逾期不改正": "责令改正、逾期不改才",
+        "情节严重": "情节严重才",
+        "情节轻微": "情节轻微的",
+        "造成后果": "造成后果才",
+        "屡次违反": "屡次违反才",
+    }.get(condition, "")
+    names = [
+        "援引其他规定处罚" if k == "转致" else ("可以罚款" if k == "罚款" and _optional(sanctions) else k)
+        for k in kinds
+    ]
+    return head + "、".join(names) if names else "仅责令改正"

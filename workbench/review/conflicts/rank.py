@@ -1,0 +1,144 @@
+"""Which differences a coordinator raises: a logistic model for each type, its weights are data (``resources/models/conflicts.json``).
+
+The weights come from ``bench/conflicts_train.py``; each type has features, means, scales, weights, a bias and the least
+probability at which a candidate is raised.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from workbench.domain.findings import ConflictType
+from workbench.domain.resources import resource
+from workbench.review.conflicts.candidates import Candidate, RowView
+
+#: How many conflicts of one type a row may carry; the second one must be this much surer than the threshold.
+MOST = {ConflictType.AMOUNT: 2, ConflictType.DEADLINE: 2, ConflictType.QUANTITY: 2}
+
+
+#: The types for which the kind of matter tells whether a difference is raised.
+_BY_MATTER = {ConflictType.AUTHORITY, ConflictType.PROCEDURE, ConflictType.MODALITY, ConflictType.MISSING}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model over named features; missing features count as their mean."""
+
+    names: tuple[str, ...]
+    means: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+    second: float
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """How likely a coordinator raises a candidate with these features."""
+        total = self.bias
+        for name, mean, scale, weight in zip(self.names, self.means, self.scales, self.weights, strict=True):
+            total += weight * (features.get(name, 0.0) - mean) / scale
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def shipped_models() -> dict[ConflictType, Model]:
+    """The models that ship with the program."""
+    data = json.loads(resource("models", "conflicts.json").read_text("utf-8"))
+    return {ConflictType(kind): model_of(entry) for kind, entry in data.items()}
+
+
+def model_of(entry: Mapping[str, object]) -> Model:
+    """A model from its JSON."""
+
+    def numbers(name: str) -> tuple[float, ...]:
+        values = entry[name]
+        assert isinstance(values, list)
+        return tuple(float(v) for v in values)
+
+    names = entry["names"]
+    assert isinstance(names, list)
+    return Model(
+        tuple(str(n) for n in names),
+        numbers("means"),
+        numbers("scales"),
+        numbers("weights"),
+        float(str(entry["bias"])),
+        float(str(entry["threshold"])),
+        float(str(entry["second"])),
+    )
+
+
+@cache
+def _matters() -> dict[str, re.Pattern[str]]:
+    with resource("vocab", "matters.toml").open("rb") as file:
+        return {name: re.compile(words) for name, words in tomllib.load(file)["matters"].items()}
+
+
+def _matter_features(row: RowView, candidate: Candidate) -> dict[str, float]:
+    """For each kind of matter the share of the candidate's units that speak of it."""
+    texts = [row.unit(s.unit).lead + row.unit(s.unit).text for s in candidate.sides.values()]
+    return {f"of:{name}": sum(1 for t in texts if p.search(t)) / len(texts) for name, p in _matters().items()}
+
+
+def with_row_features(row: RowView, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a row with what only the whole row shows: rank among their type, the row's size."""
+    found = []
+    units = sum(len(u) for u in row.units.values())
+    alike = row_likeness(row)
+    for kind in ConflictType:
+        mine = sorted(
+            (c for c in candidates if c.type is kind), key=lambda c: (-c.features.get("strength", 0.0), _order(c))
+        )
+        for rank, candidate in enumerate(mine):
+            belongs = [row.belongs(s.unit) for s in candidate.sides.values()]
+            stated = [row.belongs(s.unit) for s in candidate.sides.values() if s.key]
+            extra = {
+                "home": sum(h for h, _ in belongs) / len(belongs),
+                "home_least": min(h for h, _ in belongs),
+                "home_best": sum(b for _, b in belongs) / len(belongs),
+                "home_stated": sum(b for _, b in stated) / max(len(stated), 1),
+                "rank": float(min(rank, 5)),
+                "siblings": math.log1p(len(mine)),
+                "units": math.log1p(units / len(row.units)),
+                "row_liability": float(row.liability),
+                "row_documents": float(len(row.units)),
+                "row_alike": alike,
+                "sides": float(len(candidate.sides)),
+                "groups": float(len({s.key for s in candidate.sides.values()})),
+            }
+            matters = _matter_features(row, candidate) if kind in _BY_MATTER else {}
+            found.append(replace(candidate, features={**candidate.features, **extra, **matters}))
+    return found
+
+
+def row_likeness(row: RowView) -> float:
+    """Mean over the documents of how like their most alike unit is to another document's."""
+    best = []
+    for document in row.documents:
+        others = [u for d in row.documents if d != document for u in row.units[d]]
+        pairs = [row.like(u, v) for u in row.units[document] for v in others]
+        best.append(max(pairs, default=0.0))
+    return sum(best) / len(best)
+
+
+def _order(candidate: Candidate) -> tuple[tuple[str, int], ...]:
+    """A tie-break that does not depend on the order of the documents."""
+    return tuple(sorted((s.article + s.quote, s.start) for s in candidate.sides.values()))
+
+
+def raised(candidates: Sequence[Candidate], models: Mapping[ConflictType, Model]) -> list[tuple[Candidate, float]]:
+    """The candidates of one row that are raised, with their probability."""
+    found = []
+    for kind, model in models.items():
+        scored = [(c, model.probability(c.features)) for c in candidates if c.type is kind]
+        scored.sort(key=lambda pair: (-round(pair[1], 9), _order(pair[0])))
+        for position, (candidate, probability) in enumerate(scored[: MOST.get(kind, 1)]):
+            if probability >= (model.threshold if position == 0 else model.second):
+                found.append((candidate, probability))
+    return found

@@ -1,0 +1,94 @@
+"""Candidates for procedure: licence, approval, filing, notice, papers and other steps in the same matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.domain.findings import ConflictType, Value
+from workbench.review.conflicts.candidates import Candidate, RowView, Side, clause_around, cluster, widened
+from workbench.review.conflicts.units import Unit
+from workbench.review.content import Procedure
+from workbench.review.content.procedures import procedure_weight
+
+_LEAST = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    document: int
+    unit: int
+    steps: tuple[Procedure, ...]
+
+
+def procedure_candidates(row: RowView) -> list[Candidate]:
+    """Rules of the same matter that ask for other procedural steps."""
+    nodes = []
+    for document in row.documents:
+        for index in row.units[document]:
+            unit = row.unit(index)
+            if not unit.liability:
+                nodes.append(_Steps(document, index, tuple(unit.procedures())))
+    found = []
+    for members, strength in cluster(
+        nodes,
+        lambda n: n.document,
+        lambda a, b: row.like(a.unit, b.unit),
+        least=_LEAST,
+        order=lambda n: row.order(n.unit),
+    ):
+        kinds = [_kinds(m) for m in members]
+        if len(members) > 1 and any(kinds) and len(set(map(frozenset, kinds))) > 1:
+            found.append(_procedure(row, members, strength))
+    return found
+
+
+def _kinds(member: _Steps) -> set[str]:
+    return {s.kind for s in member.steps if not s.negated and s.directed}
+
+
+def _procedure(row: RowView, members: Sequence[_Steps], strength: float) -> Candidate:
+    kinds = [_kinds(m) for m in members]
+    common = set.intersection(*kinds)
+    every = set.union(*kinds)
+    apart = every - common
+    sides = {m.document: _step_side(row.unit(m.unit), m, common) for m in members}
+    weights = [max((procedure_weight(k) for k in ks), default=0) for ks in kinds]
+    features = {
+        "strength": strength,
+        "documents": float(len(members)),
+        "share": len(members) / len(row.documents),
+        "apart": float(len(apart)),
+        "overlap": len(common) / len(every),
+        "weight": float(max(procedure_weight(k) for k in apart)),
+        "weight_gap": float(max(weights) - min(weights)),
+        "approval": float(bool(apart & {"许可", "审批"})),
+        "approval_all": float(all(ks & {"许可", "审批"} for ks in kinds)),
+        "filing": float("备案" in apart),
+        "papers": float("材料" in apart),
+        "notice": float(bool(apart & {"告知", "报告"})),
+        "public": float(bool(apart & {"公示", "征求意见"})),
+        "register": float(bool(apart & {"登记", "申请"})),
+        "review": float(bool(apart & {"审查", "鉴定", "补办"})),
+        "contract": float(bool(apart & {"协议", "委托", "招标"})),
+        "empty": float(any(not ks for ks in kinds)),
+        "rows_documents": float(len(row.documents)),
+    }
+    return Candidate(ConflictType.PROCEDURE, row.id, sides, "、".join(sorted(apart)), features)
+
+
+def _step_side(unit: Unit, member: _Steps, common: set[str]) -> Side:
+    text = unit.content.text
+    steps = [s for s in member.steps if not s.negated and s.directed]
+    own = [s for s in steps if s.kind not in common] or steps
+    own.sort(key=lambda s: (-procedure_weight(s.kind), s.start))
+    kinds = list(dict.fromkeys(s.kind for s in sorted(own, key=lambda s: s.start)))
+    says = "、".join(kinds[:3]) if kinds else "未规定相应程序"
+    if own:
+        start, quote = clause_around(text, own[0].start, own[0].end, within=(unit.start, unit.end))
+        start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)
+    else:
+        start, quote = clause_around(text, unit.start + 1, unit.start + 2, within=(unit.start, unit.end))
+    return Side(
+        unit.document, unit.article, start, quote, "、".join(sorted(kinds)), says, member.unit, Value("procedure", says)
+    )

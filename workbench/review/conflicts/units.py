@@ -1,0 +1,230 @@
+"""The units that are compared: one rule each, an item with its lead-in or a sentence with its continuations."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.domain.labels import NUMBER, article_label
+from workbench.domain.numerals import parse_int
+from workbench.domain.regulation import Article, Regulation
+from workbench.domain.table import Cell
+from workbench.review.content import Body, Content, Deontic, NumberMention, Procedure, Sanction, Sentence, read_content
+from workbench.review.content.sanctions import is_liability
+
+_CONTINUES = re.compile(
+    r"(?:\d|[（(].{1,3}[）)])?(?:逾期|拒不|情节|造成|构成|并(?:可|处)|其中|对(?:单位|个人|其|直接)|属于|有违法所得|致使|经责令|警告后|"
+    r"不按|再次|尚未|未造成|给他人)"
+)
+_CITED = re.compile(
+    rf"(?:本条例|本办法|本规定)?第\s*(?P<a>{NUMBER})\s*条(?P<i>之{NUMBER})?(?:第(?P<p>{NUMBER})款)?(?:第?[（(]?(?P<k>{NUMBER})[）)]?项)?"
+)
+_LAW_BEFORE = re.compile(r"》(?:的)?$")
+_NOISE = re.compile(
+    r"[0-9０-９〇一二三四五六七八九十百千万]+(?:元|日|个工作日|倍|年|个月|条|款|项)|本条例|本办法|本规定|违反|规定|下列|之一|行政主管部门|主管部门|"
+    r"市、县（市、区）|县（市、区）|县\(市、区\)|人民政府|应当|有关|按照|依照|[\s，。；：、（）()“”]|的|由"
+)
+DIMENSIONS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One rule of one document.
+
+    Attributes:
+        document: document index; article: label.
+        spans: the characters of the article that are its own words, in order.
+        lead: the lead-in's words for an item, else "".
+        cited: words of the provisions of the same draft that a penalty unit cites.
+        liability: it stands in a penalty provision.
+        sentences: indices into the content's sentences; `leads`: those of the lead-in.
+    """
+
+    document: int
+    article: str
+    content: Content
+    sentences: tuple[int, ...]
+    leads: tuple[int, ...]
+    text: str
+    lead: str
+    cited: str
+    liability: bool
+    start: int
+    end: int
+
+    def _mine(self, index: int) -> bool:
+        return index in self.sentences or index in self.leads
+
+    def numbers(self) -> list[NumberMention]:
+        """The numbers of the unit, its lead-in's included."""
+        return [n for n in self.content.numbers if self._mine(n.sentence)]
+
+    def bodies(self) -> list[Body]:
+        """The bodies named in the unit, its lead-in's included."""
+        return [b for b in self.content.bodies if self._mine(b.sentence)]
+
+    def deontics(self) -> list[Deontic]:
+        """The unit's own deontic statements."""
+        return [d for d in self.content.deontics if d.sentence in self.sentences]
+
+    def procedures(self) -> list[Procedure]:
+        """The procedural steps of the unit's own words."""
+        return [p for p in self.content.procedures if p.sentence in self.sentences]
+
+    def sanctions(self) -> list[Sanction]:
+        """The sanctions for the unit's conduct, its lead-in's included."""
+        return [s for s in self.content.sanctions if self._mine(s.sentence)]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All units of the drafts under comparison, with their likeness."""
+
+    regulations: Sequence[Regulation]
+    units: tuple[Unit, ...]
+    by_article: Mapping[tuple[int, str], tuple[int, ...]]
+    contents: Mapping[tuple[int, str], Content] = field(default_factory=dict)
+
+    @cached_property
+    def vectors(self) -> npt.NDArray[np.float32]:
+        """One row per unit: hashed character bigrams weighted by rarity, length 1."""
+        return _vectors(self.units)
+
+    @cached_property
+    def likeness(self) -> npt.NDArray[np.float32]:
+        """Cosine of every two units."""
+        vectors = self.vectors
+        result: npt.NDArray[np.float32] = vectors @ vectors.T
+        return result
+
+    @cached_property
+    def counterparts(self) -> npt.NDArray[np.int32]:
+        """For each unit and document the document's unit most like it (itself for its own document), -1 for none."""
+        owner = np.array([u.document for u in self.units])
+        found = np.full((len(self.units), len(self.regulations)), -1, np.int32)
+        for document in range(len(self.regulations)):
+            mine = np.flatnonzero(owner == document)
+            if len(mine):
+                found[:, document] = mine[np.argmax(self.likeness[:, mine], axis=1)]
+        found[np.arange(len(self.units)), owner] = np.arange(len(self.units))
+        return found
+
+    def in_cell(self, document: int, cell: Cell) -> list[int]:
+        """The units a cell of the table holds: those of its parts, or of its whole articles."""
+        found: list[int] = []
+        for label in cell.articles:
+            parts = [p for p in cell.parts if p.article == label]
+            for index in self.by_article.get((document, label), ()):
+                unit = self.units[index]
+                if not parts or any(p.start < unit.end and unit.start < p.end for p in parts):
+                    found.append(index)
+        return found
+
+
+def build_corpus(regulations: Sequence[Regulation]) -> Corpus:
+    """Read every article of the drafts once and cut it into units."""
+    units: list[Unit] = []
+    by_article: dict[tuple[int, str], tuple[int, ...]] = {}
+    contents: dict[tuple[int, str], Content] = {}
+    for document, regulation in enumerate(regulations):
+        texts = {a.label: a for a in regulation.articles}
+        for article in regulation.articles:
+            if (document, article.label) in contents:
+                continue
+            content = read_content(article.text)
+            contents[document, article.label] = content
+            first = len(units)
+            units.extend(_units_of(document, article, content, texts))
+            by_article[document, article.label] = tuple(range(first, len(units)))
+    return Corpus(regulations, tuple(units), by_article, contents)
+
+
+def _units_of(document: int, article: Article, content: Content, articles: Mapping[str, Article]) -> list[Unit]:
+    liability = is_liability(article.text) and ("违反" in article.text or bool(content.sanctions))
+    found = []
+    for group in _groups(content.sentences):
+        first = content.sentences[group[0]]
+        leads = (first.lead,) if first.lead >= 0 else ()
+        text = "".join(content.sentences[i].text for i in group)
+        lead = "".join(content.sentences[i].text for i in leads)
+        cited = _cited(text + lead, articles, article.label) if liability else ""
+        end = content.sentences[group[-1]].end
+        found.append(
+            Unit(document, article.label, content, group, leads, text, lead, cited, liability, first.start, end)
+        )
+    return found
+
+
+def _groups(sentences: Sequence[Sentence]) -> list[tuple[int, ...]]:
+    """Sentences that state one rule together: 逾期…的, 情节严重的, 对单位… continue what stands before."""
+    groups: list[list[int]] = []
+    for index, sentence in enumerate(sentences):
+        same = bool(groups) and sentences[groups[-1][-1]].lead == sentence.lead
+        same = same and sentences[groups[-1][-1]].paragraph == sentence.paragraph
+        same = same and sentences[groups[-1][-1]].item == sentence.item
+        if same and _CONTINUES.match(sentence.text):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return [tuple(g) for g in groups]
+
+
+def _cited(text: str, articles: Mapping[str, Article], own: str) -> str:
+    """The words of the duties a penalty clause cites (违反本条例第十二条第一款第三项规定)."""
+    found: list[str] = []
+    for match in _CITED.finditer(text):
+        if _LAW_BEFORE.search(text[: match.start()]):
+            continue
+        try:
+            label = article_label(f"第{match['a']}条{match['i'] or ''}")
+        except ValueError:
+            continue
+        article = articles.get(label)
+        if article is not None and label != own:
+            found.append(_cited_words(article, match))
+    return "\n".join(found)[:600]
+
+
+def _cited_words(article: Article, match: re.Match[str]) -> str:
+    paragraphs = article.paragraphs
+    if match["p"]:
+        number = parse_int(match["p"])
+        paragraphs = tuple(p for p in paragraphs if p.number == number) or paragraphs
+    if match["k"]:
+        number = parse_int(match["k"])
+        items = [i.text for p in paragraphs for i in p.items if i.number == number]
+        if items:
+            return "\n".join(items)
+    return "\n".join(article.text[p.start : p.end] for p in paragraphs)
+
+
+def _vectors(units: Sequence[Unit]) -> npt.NDArray[np.float32]:
+    matrix = np.zeros((len(units), DIMENSIONS), np.float32)
+    for row, unit in enumerate(units):
+        parts = ((unit.text, 1.0), (unit.lead, 0.35), (unit.cited, 0.5 if len(unit.text) > 12 else 1.0))
+        for text, weight in parts:
+            for feature, count in _features(text).items():
+                matrix[row, feature] += weight * (1 + np.log(count))
+    present = (matrix > 0).sum(axis=0)
+    rarity = np.log((1 + len(units)) / (1 + present)).astype(np.float32) + np.float32(0.1)
+    matrix *= rarity
+    norms = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
+    normal: npt.NDArray[np.float32] = matrix / np.maximum(norms, 1e-6)
+    return normal
+
+
+def _features(text: str) -> dict[int, int]:
+    words = _NOISE.sub(" ", text)
+    counts: dict[int, int] = {}
+    for i in range(len(words) - 1):
+        pair = words[i : i + 2]
+        if " " not in pair:
+            feature = zlib.crc32(pair.encode("utf-8")) % DIMENSIONS
+            counts[feature] = counts.get(feature, 0) + 1
+    return counts
