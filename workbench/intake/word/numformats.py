@@ -143,7 +143,7 @@ def _chicago(n: int) -> str:
 def _hebrew(n: int) -> str:
     if not 1 <= n < 1000:
         return str(n)
-    text = "ת" * (n // 400) + ("" if not n % 400 // 100 else _HEBREW[17 + n % 400 // 100 + 0])
+    text = "ת" * (n // 400) + ("" if not n % 400 // 100 else _HEBREW[17 + n % 400 // 100])
     rest = n % 100
     if rest in {15, 16}:
         return text + "ט" + _HEBREW[rest - 10]
