@@ -1,8 +1,10 @@
 """Word and Excel: the review report and the other exports. Nothing here reads the clock or the project file."""
 
+from workbench.report.commented import write_commented_draft
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
 from workbench.report.redline import Version, write_redline
+from workbench.report.remarks import Remark, remarks_on
 from workbench.report.review_report import write_review_report
 from workbench.report.sheets import write_ledger, write_note_list, write_opinions
 from workbench.report.table_report import write_comparison_table
@@ -13,10 +15,13 @@ __all__ = [
     "Edition",
     "PageNumbers",
     "Part",
+    "Remark",
     "ReportData",
     "ReportOptions",
     "RowChoice",
     "Version",
+    "remarks_on",
+    "write_commented_draft",
     "write_comparison_table",
     "write_ledger",
     "write_note_list",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,6 +26,8 @@ _RELATIONS = (
     (FOOTER_EVEN, "footer", "footer2.xml", f"{_WORD}.footer+xml"),
 )
 
+_NUMBERING = ("rId6", "numbering", "numbering.xml", f"{_WORD}.numbering+xml")
+
 
 @dataclass(frozen=True, slots=True)
 class Properties:
@@ -38,23 +40,28 @@ class Properties:
 
 
 def report_parts(
-    document: etree._Element, properties: Properties, numbers: PageNumbers = PageNumbers.OUTSIDE
+    document: etree._Element,
+    properties: Properties,
+    numbers: PageNumbers = PageNumbers.OUTSIDE,
+    numbering: bytes = b"",
 ) -> Mapping[str, bytes]:
-    """All parts of the package, in the order they are written."""
+    """All parts of the package, in the order they are written; `numbering` is numbering.xml where there are lists."""
+    relations = (*_RELATIONS, _NUMBERING) if numbering else _RELATIONS
     centred = numbers is PageNumbers.CENTRED
     return {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(relations),
         "_rels/.rels": _package_relations(),
         "docProps/core.xml": _core(properties),
         "docProps/app.xml": _app(),
         "word/document.xml": serialise(document),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(relations),
         **{
             f"word/{name}": resource("report", name).read_bytes()
             for name in ("styles.xml", "settings.xml", "fontTable.xml")
         },
         "word/footer1.xml": _footer("center" if centred else "right"),
         "word/footer2.xml": _footer("center" if centred else "left"),
+        **({"word/numbering.xml": numbering} if numbering else {}),
     }
 
 
@@ -85,7 +92,7 @@ def _default(namespace: str) -> dict[str, str]:
     return {prefix: namespace}
 
 
-def _content_types() -> bytes:
+def _content_types(relations: Sequence[tuple[str, str, str, str]]) -> bytes:
     ns = f"{_PACKAGE}/content-types"
     root = etree.Element(f"{{{ns}}}Types", nsmap=_default(ns))
     defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
@@ -93,7 +100,7 @@ def _content_types() -> bytes:
         etree.SubElement(root, f"{{{ns}}}Default", Extension=extension, ContentType=kind)
     overrides = [
         ("/word/document.xml", f"{_WORD}.document.main+xml"),
-        *((f"/word/{target}", kind) for _, _, target, kind in _RELATIONS),
+        *((f"/word/{target}", kind) for _, _, target, kind in relations),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     ]
@@ -120,9 +127,9 @@ def _package_relations() -> bytes:
     )
 
 
-def _document_relations() -> bytes:
+def _document_relations(relations: Sequence[tuple[str, str, str, str]]) -> bytes:
     return _relations(
-        [(identity, f"{_OFFICE}/relationships/{kind}", target) for identity, kind, target, _ in _RELATIONS]
+        [(identity, f"{_OFFICE}/relationships/{kind}", target) for identity, kind, target, _ in relations]
     )
 
 

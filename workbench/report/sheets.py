@@ -22,7 +22,7 @@ from workbench.report.ooxml import clean
 from workbench.report.options import ReportOptions
 from workbench.report.scope import Scope
 from workbench.report.statistics import is_overdue
-from workbench.report.wording import article_name, standard_name
+from workbench.report.wording import article_name, local_time, standard_name
 
 #: What a cell may hold: words, a whole number, a day, or nothing.
 Value = str | int | datetime.date | None
@@ -141,10 +141,8 @@ def _target(scope: Scope, anchor: Anchor) -> tuple[str, str, str]:
 
 def _day(iso: str) -> Value:
     """An ISO date or time as a day; what is no date as it was written."""
-    try:
-        return datetime.date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso or None
+    moment = local_time(iso)
+    return moment.date() if moment else iso or None
 
 
 def _write(

@@ -15,12 +15,23 @@ def full_date(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+#: The offices' clock; times are stored in UTC.
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def local_time(iso: str) -> datetime.datetime | None:
+    """An ISO date or time by the offices' clock (a time without a zone is theirs already); None where it is none."""
+    try:
+        moment = datetime.datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return moment.astimezone(CHINA) if moment.tzinfo else moment
+
+
 def written_date(iso: str) -> str:
     """An ISO date or time for the reader; anything else as it is."""
-    try:
-        return full_date(datetime.date.fromisoformat(iso[:10]))
-    except ValueError:
-        return iso
+    moment = local_time(iso)
+    return full_date(moment.date()) if moment else iso
 
 
 def sentence(text: str) -> str:
