@@ -112,7 +112,11 @@ def merge(project: ProjectFile, path: str | Path, *, dry_run: bool = False, pass
     Raises:
         StoreError: the file is damaged, or an event in it differs from the one of that id here; nothing has changed.
     """
-    return take(project, parcel.read(Path(path), passphrase=passphrase), dry_run=dry_run)
+    incoming = parcel.read(Path(path), passphrase=passphrase)
+    try:
+        return take(project, incoming, dry_run=dry_run)
+    except parcel.DamagedError as error:
+        raise error.about(Path(path).name) from error
 
 
 def take(project: ProjectFile, incoming: Parcel, *, dry_run: bool = False) -> MergeResult:

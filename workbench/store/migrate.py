@@ -18,14 +18,14 @@ SET = "workbench"
 _FILE = re.compile(r"(?P<number>\d{4})_[a-z0-9_]+\.sql")
 
 
-class NewerFile(StoreError):
+class NewerFileError(StoreError):
     """The refusal of a file from a newer program."""
 
 
-def newer(name: str) -> NewerFile:
+def newer(name: str) -> NewerFileError:
     """The refusal of the file `name`."""
     cause = "该项目由更新版本的工作台建立，本版本不能打开（文件未作任何改动）"
-    return NewerFile(cause, "请升级工作台后再打开", subject=name)
+    return NewerFileError(cause, "请升级工作台后再打开", subject=name)
 
 
 def files(folder: Path | None = None) -> dict[int, Path]:

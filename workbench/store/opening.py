@@ -16,7 +16,7 @@ from workbench.store.clock import Clock
 from workbench.store.connection import Connection, telling
 from workbench.store.lock import Busy, WriteLock
 from workbench.store.log import FOLD_VERSION, Log
-from workbench.store.migrate import NewerFile, newer
+from workbench.store.migrate import NewerFileError, newer
 from workbench.store.places import Place, place_of
 
 #: Files up to this size are checked and backed up before opening returns, larger ones in the background.
@@ -80,7 +80,7 @@ def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float,
     except StoreError as error:
         if lock:
             lock.release()
-        if isinstance(error, NewerFile) or isinstance(error.__cause__, (sqlite3.OperationalError, OSError)):
+        if isinstance(error, NewerFileError) or isinstance(error.__cause__, (sqlite3.OperationalError, OSError)):
             raise  # locked, no memory, no permission: the file itself may be sound
         return _from_backup(path, error.cause, error)
     try:
@@ -188,7 +188,7 @@ def _first_look(opened: Opened, path: Path) -> str:
             if raw.execute("PRAGMA user_version").fetchone()[0] > migrate.newest():
                 raise newer(path.name)  # it is not damaged: do not look into what we do not know
             return backup.problem_of(raw) if opened.checked else backup.identity_of(raw)
-    except NewerFile:
+    except NewerFileError:
         raise
     except StoreError as error:
         return error.cause

@@ -214,6 +214,10 @@ def fault(event: Event) -> str:
     return ""
 
 
-def damaged(what: str) -> StoreError:
+class DamagedError(StoreError):
+    """A damaged or forged exchange file."""
+
+
+def damaged(what: str) -> DamagedError:
     """The refusal of a damaged exchange file."""
-    return StoreError(f"交换文件已损坏或被改动（{what}），没有合并任何内容", "请对方重新发送")
+    return DamagedError(f"交换文件已损坏或被改动（{what}），没有合并任何内容", "请对方重新发送")
