@@ -1,5 +1,6 @@
 """Word and Excel: the review report and the other exports. Nothing here reads the clock or the project file."""
 
+from workbench.report.agreed import AgreedText, agreed_text, write_agreed_text
 from workbench.report.commented import write_commented_draft
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
@@ -10,6 +11,7 @@ from workbench.report.sheets import write_ledger, write_note_list, write_opinion
 from workbench.report.table_report import write_comparison_table
 
 __all__ = [
+    "AgreedText",
     "DraftInfo",
     "DraftingLine",
     "Edition",
@@ -20,7 +22,9 @@ __all__ = [
     "ReportOptions",
     "RowChoice",
     "Version",
+    "agreed_text",
     "remarks_on",
+    "write_agreed_text",
     "write_commented_draft",
     "write_comparison_table",
     "write_ledger",
