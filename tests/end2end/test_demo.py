@@ -72,6 +72,12 @@ def test_a_second_run_keeps_the_project_and_the_report(demo: Path, tmp_path: Pat
         assert len(workspace.project.notes()) == 2
 
 
+def test_a_second_run_that_finds_nothing_new_leaves_one_report(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert main(["demo", "-o", str(tmp_path)]) == 0
+    assert len(list(tmp_path.glob("*.docx"))) == 1
+
+
 def test_the_main_job_opens_no_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the program opened a socket")

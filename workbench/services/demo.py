@@ -64,8 +64,18 @@ def run_demo(folder: Path, progress: Progress | None = None, *, date: datetime.d
         analysis = workspace.analysis(listener)
         note = first_note(workspace, analysis)
         data = data_of_project(workspace, analysis, date=date or datetime.date.today())
-        report = write_report(data, free_name(folder / REPORT_NAME), progress=listener)
+        report = _without_twins(write_report(data, free_name(folder / REPORT_NAME), progress=listener))
     return DemoResult(path, report, analysis, note, kept)
+
+
+def _without_twins(report: Path) -> Path:
+    """The older report with the very same bytes, if there is one; the new one is then taken away again."""
+    written = report.read_bytes()
+    for other in sorted(report.parent.glob(f"{Path(REPORT_NAME).stem}*.docx")):
+        if other != report and other.read_bytes() == written:
+            report.unlink()
+            return other
+    return report
 
 
 def first_note(workspace: Workspace, analysis: Analysis) -> Note:
