@@ -34,7 +34,10 @@ def parse_int(text: str) -> int:
     Raises:
         ValueError: `text` is not a whole number in one of these writings.
     """
-    cleaned = re.sub(r"\s", "", text).translate(_FULL_WIDTH)
+    known = _SMALL.get(text)
+    if known is not None:
+        return known
+    cleaned = "".join(text.split()).translate(_FULL_WIDTH)
     if not cleaned:
         raise ValueError("empty numeral")
     if len(cleaned) > _LONGEST:
@@ -128,3 +131,7 @@ def _format_group(group: int) -> str:
         else:
             zero = True
     return text
+
+
+#: The numerals nearly every label is written with, so that they need no reading.
+_SMALL = {format_chinese(n): n for n in range(200)} | {str(n): n for n in range(200)}

@@ -21,6 +21,9 @@ _NOUN_START = re.compile(
 )
 
 
+_CALLED_HEAD = re.compile(rf"^{_SELF}(?:所称|所指)的?")
+
+
 def find_definitions(articles: Sequence[Article]) -> tuple[Definition, ...]:
     """Every definition and short name, in the order of the text."""
     result: list[Definition] = []
@@ -38,13 +41,14 @@ def _called(article: Article) -> list[Definition]:
     return [
         Definition(_term(m["term"]), m["meaning"].strip(), article.label, m.start(), m.end())
         for m in _CALLED.finditer(article.text)
-        if m["verb"] != "是" or "的" in m["meaning"]
+        if not m["term"].endswith("不") and (m["verb"] != "是" or "的" in m["meaning"])
     ]
 
 
 def _term(words: str) -> str:
     """A defined term without the words around it (所称的电信是指 → 电信)."""
-    return words.strip().removeprefix("的").removesuffix("主要").removesuffix("是").removesuffix("系")
+    bare = re.sub(r"[（(].*", "", words).strip().removeprefix("的")
+    return bare.removesuffix("主要").removesuffix("是").removesuffix("系")
 
 
 def _glossary(article: Article) -> list[Definition]:
@@ -70,7 +74,9 @@ def _short_names(article: Article) -> list[Definition]:
         result.append(
             Definition(
                 term,
-                _full_name(article.text[max(0, m.start() - 120) : m.start()], several=m[0][2:4] in ("统称", "合称")),
+                _full_name(
+                    article.text[max(0, m.start() - 120) : m.start()], term, several=m[0][2:4] in ("统称", "合称")
+                ),
                 article.label,
                 m.start(),
                 m.end(),
@@ -80,7 +86,7 @@ def _short_names(article: Article) -> list[Definition]:
     return result
 
 
-def _full_name(before: str, *, several: bool) -> str:
+def _full_name(before: str, term: str, *, several: bool) -> str:
     """The words that a short name stands for: what is right before the bracket, as far as they hang together.
 
     `several`: the name stands for several things (统称), so that the whole list before it counts.
@@ -88,11 +94,22 @@ def _full_name(before: str, *, several: bool) -> str:
     words = before[-80:].rstrip("（(，, ")
     if words.endswith("》"):
         return words[words.rfind("《") + 1 : -1]
-    if several:
-        return re.split(r"[，。；：（\n“”]", words)[-1]
-    phrase = re.split(r"[，。；：、（）()\n“”]", words)[-1]
-    cut = _NOUN_START.sub("", phrase)
-    return cut or phrase
+    clause = _CALLED_HEAD.sub("", re.split(r"[，。；：（）()\n“”]", words)[-1])
+    phrase = clause if several else re.split("、", clause)[-1]
+    at = _begins_like(clause, term)
+    if at >= 0:
+        return clause if at <= 4 and not _NOUN_START.search(clause[:at]) else clause[at:]
+    return phrase if several else _NOUN_START.sub("", phrase) or phrase
+
+
+def _begins_like(clause: str, term: str) -> int:
+    """Where the words begin that the short name shortens: its characters stand in them in this order; -1: nowhere."""
+    for at, char in enumerate(clause):
+        if char == term[0]:
+            rest = iter(clause[at:])
+            if all(c in rest for c in term):
+                return at
+    return -1
 
 
 def law_short_names(definitions: Sequence[Definition]) -> dict[str, str]:

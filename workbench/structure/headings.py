@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from workbench.domain.regulation import Level
 from workbench.structure.joining import ends_sentence
@@ -43,10 +44,28 @@ def unnumbered_divisions(
         and ends_sentence(lines[i - 1].shown)
         and looks_like_heading(lines[i].shown)
     ]
+    found += _lost_first_sections(lines, starts, divisions, free)
     if not divisions and len(found) < 2 and not any(lines[i].outline >= 0 or lines[i].centered for i in found):
         return {}
     chapters = [(i, int(m.number)) for i, m in sorted(divisions.items()) if m.level is Level.CHAPTER]
-    return {i: _mark(lines[i], _level(i, found, chapters)) for i in found}
+    firsts = set(_lost_first_sections(lines, starts, divisions, free))
+    return {
+        i: _mark(lines[i], Level.SECTION if i in firsts else _level(i, found, chapters)) for i in sorted(set(found))
+    }
+
+
+def _lost_first_sections(
+    lines: Sequence[Line], starts: frozenset[int], divisions: Mapping[int, DivisionMark], free: Sequence[bool]
+) -> list[int]:
+    """Headings right below a chapter's, where the chapter's next numbered section is the second."""
+    order = sorted(divisions)
+    found = []
+    for i, following in pairwise(order):
+        chapter, section = divisions[i], divisions[following]
+        second = chapter.level is Level.CHAPTER and section.level is Level.SECTION and section.number == "2"
+        if second and chapter.heading and free[i + 1] and i + 2 in starts and looks_like_heading(lines[i + 1].shown):
+            found.append(i + 1)
+    return found
 
 
 def _mark(line: Line, level: Level) -> DivisionMark:

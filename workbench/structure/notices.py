@@ -54,13 +54,23 @@ def _name(label: str, *, decision: bool) -> str:
         return label
 
 
+class _Lazy:
+    """A label's name, written only when a notice needs it."""
+
+    def __init__(self, label: str, decision: bool) -> None:
+        self.label, self.decision = label, decision
+
+    def __str__(self) -> str:
+        return _name(self.label, decision=self.decision)
+
+
 def _articles(regulation: Regulation) -> Iterable[Notice]:
     """Gaps, repeats and steps back in the numbers of articles."""
     seen: set[str] = set()
     last: tuple[int, int] | None = None
     for article in regulation.articles:
         key, decision = label_key(article.label), article.decision
-        name = _name(article.label, decision=decision)
+        name = _Lazy(article.label, decision)
         if article.label in seen:
             yield Notice("article-repeat", f"{name}的编号重复出现，按原样保留。", article.block)
         elif last is not None and key < last:
@@ -129,7 +139,7 @@ def _items(article: Article) -> Iterable[Notice]:
 
 
 def _series(article: Article, paragraph: int, items: Sequence[Item]) -> Iterable[Notice]:
-    name = _name(article.label, decision=article.decision)
+    name = _Lazy(article.label, article.decision)
     before = 0
     lost = [item for item in items if not item.label]
     if lost:

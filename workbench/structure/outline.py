@@ -76,11 +76,13 @@ def read_outline(lines: Sequence[Line], forced: Forced) -> Outline:
     unit_breaks = [_is_unit_break(line) for line in lines]
     quoted = quoted_lines(texts, unit_breaks)
     barred = [q or i in forced.roles for i, q in enumerate(quoted)]
-    amending = any(_AMENDING.search(squeeze(t)) and is_title_like(t) for t in texts[:12])
-    units = unit_chain(lines, [b or marks[i] is not None for i, b in enumerate(barred)])
+    titles = [t for line in lines[:12] if is_title_like(line.shown) and (t := squeeze(line.shown))]
+    amending = any(_AMENDING.search(t) for t in titles)
     article_lines = _article_lines(lines, marks, barred, forced)
-    if _prefers_units(lines, article_lines, units, texts, amending=amending) and not forced.articles:
-        return _decision(lines, units, barred, forced, amending=amending)
+    if not forced.articles and (len(article_lines) < 5 or amending or any(_DECISION.search(t) for t in titles)):
+        units = unit_chain(lines, [b or marks[i] is not None for i, b in enumerate(barred)])
+        if _prefers_units(article_lines, units, titles, amending=amending):
+            return _decision(lines, units, barred, forced, amending=amending)
     if article_lines:
         return _regulation(lines, article_lines, marks, barred, forced)
     return _prose(lines, forced)
@@ -90,13 +92,10 @@ def _is_unit_break(line: Line) -> bool:
     return bool(re.match(r"[一二三四五六七八九十]{1,4}、", line.shown))
 
 
-def _prefers_units(
-    lines: Sequence[Line], articles: Sequence[int], units: Sequence[Unit], texts: Sequence[str], *, amending: bool
-) -> bool:
+def _prefers_units(articles: Sequence[int], units: Sequence[Unit], titles: Sequence[str], *, amending: bool) -> bool:
     """The document's units are 一、二、三、 and not 条."""
     if not units:
         return False
-    titles = [squeeze(t) for t in texts[:12] if is_title_like(t)]
     titled = amending or any(_DECISION.search(t) for t in titles)
     rules = titled or any(_RULES.search(t) for t in titles)
     if not is_convincing(units, decision=titled, rules=rules):

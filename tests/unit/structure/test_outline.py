@@ -113,6 +113,13 @@ def test_a_heading_that_lost_its_number_is_a_division_without_one() -> None:
     assert "division-number" in codes(regulation)
 
 
+def test_a_first_section_that_lost_its_number_is_not_the_chapter_s_heading() -> None:
+    regulation = build(*HEAD, "第一章 总则", ONE, "第二章 管理", "一般管理", TWO, "第二节 特别管理", THREE)
+    assert [(d.level, d.heading) for d in regulation.divisions][1:] == [
+        (Level.CHAPTER, "管理"), (Level.SECTION, "一般管理"), (Level.SECTION, "特别管理"),
+    ]  # fmt: skip
+
+
 def test_an_announcement_before_the_title_is_kept_apart() -> None:
     regulation = build(
         "晋城市人民代表大会常务委员会公告",

@@ -69,6 +69,23 @@ def test_a_glossary_defines_a_term_in_each_item() -> None:
     assert [d.term for d in regulation.definitions] == ["河道", "湖泊"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "term", "meaning"),
+    [
+        ("劳动和社会保障监察（以下简称劳动保障监察）依法进行。", "劳动保障监察", "劳动和社会保障监察"),
+        ("旅馆和民宿（以下统称住宿业）应当登记。", "住宿业", "旅馆和民宿"),
+        ("本条例所称商品交易市场（以下简称市场），是指固定场地。", "市场", "商品交易市场"),
+    ],
+)
+def test_a_short_name_s_full_name_is_found(sentence: str, term: str, meaning: str) -> None:
+    _, regulation = of(sentence)
+    assert (term, meaning) in [(d.term, d.meaning) for d in regulation.definitions if d.short_name]
+
+
+def test_what_a_term_does_not_include_is_no_definition() -> None:
+    assert of("本条例所称机动车不包括铁路机车。")[1].definitions == ()
+
+
 def test_a_short_name_is_a_definition_of_its_own_kind() -> None:
     _, regulation = of("由市水行政主管部门（以下简称市水务部门）负责。")
     (definition,) = regulation.definitions
