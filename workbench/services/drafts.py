@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.domain.corrections import Correction
 from workbench.domain.errors import IntakeError, KnownError
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.regulation import Regulation
@@ -53,17 +54,30 @@ class DraftSet:
 
 
 def load_draft(path: Path, *, reading: Reading = Reading.ACCEPTED) -> tuple[SourceDocument, Regulation]:
-    """Read one file.
+    """Read one file as it is, without corrections; see :func:`read_regulation`."""
+    return read_regulation(path, reading=reading)
+
+
+def read_regulation(
+    path: Path,
+    corrections: Sequence[Correction] = (),
+    *,
+    column: str = "new",
+    reading: Reading = Reading.ACCEPTED,
+) -> tuple[SourceDocument, Regulation]:
+    """Read one file with the user's corrections of its structure.
+
+    `column`, "new" or "old", says which column of a comparison table (修改对照表) is the text.
 
     Raises:
         IntakeError: it cannot be read; the message names the file, the cause and the remedy.
     """
     from workbench.intake import read_source
-    from workbench.structure import build_regulation
+    from workbench.structure import Column, build_regulation
 
     try:
         source = read_source(path, reading=reading)
-        return source, build_regulation(source)
+        return source, build_regulation(source, corrections, column=Column(column))
     except KnownError as error:
         raise (error if error.subject else error.about(path.name)) from error
     except (OSError, MemoryError) as error:

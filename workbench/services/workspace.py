@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,7 +22,7 @@ from workbench.domain.resources import resource
 from workbench.domain.table import ComparisonTable, Row
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import make_anchor, parse_at, row_of
-from workbench.services.drafts import FailedDraft, load_draft
+from workbench.services.drafts import FailedDraft
 from workbench.services.jobs import ReadFile, analyse_job, read_job
 
 if TYPE_CHECKING:
@@ -102,25 +101,13 @@ class Workspace:
         Raises:
             KnownError: a draft's stored reading is not there and its bytes cannot be read any more.
         """
-        drafts = self.drafts()
-        key = tuple(d.id for d in drafts)
-        if self._loaded[0] != key:
-            self._loaded = key, tuple(self._regulation(d) for d in drafts)
-        return self._loaded[1]
+        from workbench.services.reading import read_as, regulation_of
 
-    def _regulation(self, draft: Draft) -> Regulation:
-        found = self.project.regulation(draft.sha256)
-        if found is not None:
-            return found
-        # The bytes came from another office: they are read here, once.
-        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-            path = Path(folder) / (Path(draft.name).name or "草案")
-            path.write_bytes(self.project.blob(draft.sha256))
-            _, regulation = load_draft(path)
-        regulation = replace(regulation, path=draft.name)
-        if not self.project.read_only:
-            self.project.store_regulation(draft.sha256, regulation)
-        return regulation
+        drafts = self.drafts()
+        key = tuple(d.id + read_as(self.project, d).variant for d in drafts)
+        if self._loaded[0] != key:
+            self._loaded = key, tuple(regulation_of(self.project, d) for d in drafts)
+        return self._loaded[1]
 
     def add_files(
         self, paths: Sequence[Path], progress: Progress | None = None, *, cities: Mapping[Path, str] | None = None
@@ -158,9 +145,11 @@ class Workspace:
 
     def analysis_key(self) -> str:
         """What the analysis depends on: drafts in order, corrections, own rules, the engines themselves."""
+        from workbench.services.reading import read_as
+
         rules = self.rules_path()
         parts = [
-            *[d.id for d in self.drafts()],
+            *[d.id + read_as(self.project, d).variant for d in self.drafts()],
             hashlib.sha256(rules.read_bytes()).hexdigest() if rules else "",
             engine_digest(),
         ]
