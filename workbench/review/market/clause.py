@@ -89,7 +89,9 @@ _BAN = re.compile(
     r"取消|清理|废止|废除|停止执行|破除|打破|消除|制止|查处|纠正|防止|防范|避免|杜绝|反对|有权拒绝|不因|不区分|不以|不受|不限于?|不分|"
     r"不予限制|举报|投诉|滥用|非法|违法"
 )
-_SOFT = re.compile(r"鼓励|支持|引导|倡导|提倡|推动|扶持|推广|自愿|自主选择|自行选择|有权(?:自主|自行)?选择|探索|吸引")
+_SOFT = re.compile(
+    r"鼓励|支持(?!政策|资金|的企业|企业的)|引导|倡导|提倡|推动|推广|自愿|自主选择|自行选择|有权(?:自主|自行)?选择|探索|吸引"
+)
 _MODAL = re.compile(r"应当|应(?=[向在由经到按当])|必须|须(?!知|要)|方可|可以|一律|只能|只有|不予|的[，,]")
 #: A ban on demanding: the modal behind it (不得要求…必须…) belongs to what is banned.
 _DEMAND = re.compile(
@@ -120,8 +122,11 @@ def sense_of(unit: Unit, start: int, end: int, core: int) -> Sense:
         return Sense.OPERATIVE if _REVERSED.search(text[max(unit.lead, start - 8) : end]) else Sense.FORBIDDEN
     if _punished(text, start, end) and not _REVERSED.search(text[max(0, start - 8) : end]):
         return Sense.FORBIDDEN
-    before = text[max(_segment_start(text, core), core - 120) : core]
     matched = text[core:end]
+    begin = _segment_start(text, core)
+    if core - begin < 4 and not _OWN_MODAL.match(matched):
+        begin = _segment_start(text, begin - 1) if begin else 0  # 不得限定…；限定…: the ban carries on
+    before = text[max(begin, core - 120) : core]
     if _governs(_BAN, before, matched) or _TAIL_BAN.search(text[end:]):
         return Sense.FORBIDDEN
     return Sense.SOFT if _governs(_SOFT, before, matched) else Sense.OPERATIVE
@@ -166,4 +171,5 @@ def _governs(word: re.Pattern[str], before: str, matched: str) -> bool:
     between = before[last.end() :]
     if _MODAL.search(between) and not _DEMAND.match(between):
         return False
-    return not (before.endswith(("，", ",", "：", "、")) and _OWN_MODAL.match(matched.lstrip()))
+    own = _OWN_MODAL.match(matched.lstrip())
+    return not (own and (word is _SOFT or before.endswith(("，", ",", "：", "、"))))

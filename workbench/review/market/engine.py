@@ -84,7 +84,7 @@ def _matches(rule: Rule, unit: Unit) -> Iterator[re.Match[str]]:
     """The matches of a rule that end in the sentence itself and stand in a sense that bites."""
     for pattern in rule.patterns:
         for match in pattern.finditer(unit.text):
-            if match.end() <= unit.lead:
+            if match.end() <= unit.lead or _core_end(match) <= unit.lead:
                 continue
             around = unit.around(match.start(), match.end())
             if any(p.search(around) for p in rule.unless) or any(p.search(unit.text) for p in rule.unless_sentence):
@@ -104,6 +104,12 @@ def _core(match: re.Match[str]) -> int:
         if name in groups and match[name]:
             return match.start(name)
     return match.start()
+
+
+def _core_end(match: re.Match[str]) -> int:
+    """Where the words end that a finding in an item must hold, or the lead-in would be quoted again for each item."""
+    groups = match.re.groupindex
+    return max([match.end(name) for name in ("what", "q") if name in groups and match[name]][:1], default=match.end())
 
 
 def _certainty(rule: Rule, unit: Unit, match: re.Match[str], rules: Rules, title: str) -> float:
