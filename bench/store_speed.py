@@ -15,12 +15,14 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from workbench.domain.notes import Event
 from workbench.domain.regulation import Article, DocumentKind, Paragraph, Regulation
-from workbench.store import ProjectFile
+from workbench.store import ProjectFile, merge, parcel
+from workbench.store.exchange import pack
 
 CITIES = ("太原", "晋中", "忻州", "吕梁", "阳泉")
 WORDS = [
@@ -161,7 +163,13 @@ def measure(folder: Path, notes: int) -> bool:
         page = project.notes(city="太原", limit=100)
         good &= report(f"list {len(page)} notes", timed(lambda: project.notes(city="太原", limit=100), 9), 0.05)
         incoming = list(events(rng, 20_000, start=notes, replies=0.4))
-        good &= report("take in 20,000 events", timed(lambda: project.append(incoming)), 5.0)
+        packed = replace(pack(project), events=tuple(incoming), drafts={})
+        parcel.write(packed, folder / "in.xtjh")
+        spare = ProjectFile.create(folder / "spare.xtlf", title="t", city="晋中", author="李四")
+        good &= report("merge 20,000 events, new office", timed(lambda: merge(spare, folder / "in.xtjh")), 5.0)
+        spare.close()
+        good &= report("merge 20,000 events, full file", timed(lambda: merge(project, folder / "in.xtjh")), 5.0)
+        good &= report("merge them again", timed(lambda: merge(project, folder / "in.xtjh")), 5.0)
         regulation = draft(60)
         data = os.urandom(60_000)
         good &= report(

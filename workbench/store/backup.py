@@ -11,13 +11,12 @@ import os
 import re
 import shutil
 import sqlite3
-import urllib.parse
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.domain.errors import StoreError
-from workbench.store.connection import APPLICATION_ID, Connection, telling, told
+from workbench.store.connection import APPLICATION_ID, Connection, telling, told, uri_of
 
 #: How many of the newest backups are kept, and how many older ones, each the last of its day.
 NEWEST, DAYS = 6, 6
@@ -121,7 +120,7 @@ def rotate(project: Path) -> None:
 
 def damage(path: Path, *, check: str = "quick_check") -> str:
     """What is wrong with a file that nobody has open, "" when it is a sound project file."""
-    uri = f"file:{urllib.parse.quote(str(path.absolute()))}?mode=ro&immutable=1"
+    uri = f"{uri_of(path.absolute())}?mode=ro&immutable=1"
     try:
         raw = sqlite3.connect(uri, uri=True)
         try:

@@ -7,7 +7,7 @@ import threading
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from sqlite_utils import Database
@@ -58,6 +58,13 @@ def telling(path: Path | str) -> Iterator[None]:
         raise told(error, path) from error
 
 
+def uri_of(path: PurePath) -> str:
+    """The URI that SQLite opens an absolute path by; a Windows share stands behind four slashes, drives behind three."""
+    plain = path.as_posix()
+    quoted = urllib.parse.quote(plain, safe="/:")
+    return f"file://{quoted}" if plain.startswith("/") else f"file:///{quoted}"
+
+
 class Connection:
     """A thread-safe connection: reads and transactions of one object exclude each other."""
 
@@ -65,7 +72,7 @@ class Connection:
         self.path = path
         self._lock = threading.RLock()
         query = "mode=ro" + ("&immutable=1" if immutable else "") if read_only else "mode=rwc" if create else "mode=rw"
-        uri = f"file:{urllib.parse.quote(str(path.absolute()))}?{query}"
+        uri = f"{uri_of(path.absolute())}?{query}"
         with telling(path):
             raw = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None, timeout=BUSY_MS / 1000)
             try:
