@@ -49,7 +49,7 @@ def simplified(content: Content) -> Content:
     """The content in simplified characters if it is clearly written in traditional ones; places stay where they are."""
     text = "".join(b.text for b in content.blocks)
     chinese = len(_CHINESE.findall(text))
-    if sum(c in _TRADITIONAL for c in text) <= max(5, chinese * _TRADITIONAL_SHARE):
+    if sum(map(_TRADITIONAL.__contains__, text)) <= max(5, chinese * _TRADITIONAL_SHARE):
         return content
     from opencc import OpenCC
 

@@ -19,10 +19,13 @@ CHANGES = {
 }
 
 
+_NOTHING = Properties()
+
+
 def properties_of(element: etree._Element | None) -> Properties:
     """What a `w:pPr` says."""
-    if element is None:
-        return Properties()
+    if element is None or not len(element):
+        return _NOTHING
     numbering = element.find(f"{W}numPr")
     change = None if numbering is None else numbering.find(f"{W}numberingChange")
     return Properties(

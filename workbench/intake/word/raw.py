@@ -22,7 +22,7 @@ class Change:
 
 def shown(changes: tuple[Change, ...], reading: Reading) -> bool:
     """Whether words under these changes stand in this reading."""
-    if reading is Reading.MARKED:
+    if not changes or reading is Reading.MARKED:
         return True
     gone = _TAKEN_AWAY if reading is Reading.ACCEPTED else _ADDED
     return not any(c.mark in gone for c in changes)

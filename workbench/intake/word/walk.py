@@ -32,6 +32,17 @@ _MARKERS = {
     f"{W}endnoteReference": "endnote",
 }
 _PROPERTIES = {f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPr", "tblGrid")}
+_TEXTS = {f"{W}t", f"{W}delText"}
+_DEL_TEXT = f"{W}delText"
+_SYM = f"{W}sym"
+_RPR = f"{W}rPr"
+_FLD_CHAR = f"{W}fldChar"
+_CODES = {f"{W}instrText", f"{W}delInstrText"}
+_RUBY = f"{W}ruby"
+_SDT = f"{W}sdt"
+_MATH = {f"{M}oMath", f"{M}oMathPara"}
+_LENGTH_ONE = {*_SIGNS, _SYM}
+_LINE_SPACE = re.compile("[\n\r\t]")
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _WIDEST = 64
 
@@ -84,7 +95,7 @@ class Walker:
             elif tag == TBL:
                 self._table(child, around)
                 around = replace(around, group=self._new_group())
-            elif tag == f"{W}sdt":
+            elif tag == _SDT:
                 contents = around.contents or _is_contents_control(child)
                 inner = self._blocks_of_control(child, replace(around, contents=contents))
                 around = replace(inner, contents=around.contents)
@@ -211,13 +222,13 @@ class _Inline:
                 self._inline(child, (*changes, self._walker._changes.make(child, CHANGES[tag])))
             elif tag in _MARKERS:
                 self._raw.items.append(Marker(_MARKERS[tag], child.get(f"{W}id", "")))
-            elif tag == f"{W}sdt":
+            elif tag == _SDT:
                 content = child.find(f"{W}sdtContent")
                 if content is not None and not self._walker._placeholder(child):
                     self._inline(content, changes)
             elif tag == _ALTERNATE:
                 self._inline(_chosen(child), changes)
-            elif tag in {f"{M}oMath", f"{M}oMathPara"}:
+            elif tag in _MATH:
                 self._emit("".join(t.text or "" for t in child.iter(f"{M}t")), -1, 0, changes)
             elif tag == f"{W}subDoc":
                 self._walker.counts["chunk"] += 1
@@ -228,25 +239,25 @@ class _Inline:
 
     def _run(self, run: etree._Element, changes: tuple[Change, ...]) -> None:
         number_of_run = self._runs.get(run, -1)
-        hidden = self._hidden(run.find(f"{W}rPr"))
+        hidden = self._hidden(run.find(_RPR))
         offset = 0
         for child in run:
             tag = child.tag
-            if tag == f"{W}rPr" or not isinstance(tag, str):
+            if tag == _RPR or not isinstance(tag, str):
                 continue
             text, skipped = _text_of(child)
             if text or skipped:
-                gone = tag == f"{W}delText" and not any(c.mark in {Mark.DELETED, Mark.MOVED_FROM} for c in changes)
+                gone = tag == _DEL_TEXT and not any(c.mark in {Mark.DELETED, Mark.MOVED_FROM} for c in changes)
                 here = (*changes, self._walker._changes.make(child, Mark.DELETED)) if gone else changes
                 self._emit(text, number_of_run, offset + skipped, here, hidden)
                 offset += raw_length(child)
-            elif tag == f"{W}fldChar":
+            elif tag == _FLD_CHAR:
                 self._emit(self._fields.mark(child), -1, 0, changes, hidden)
-            elif tag in {f"{W}instrText", f"{W}delInstrText"}:
+            elif tag in _CODES:
                 self._fields.code(child.text or "")
             elif tag in _MARKERS:
                 self._raw.items.append(Marker(_MARKERS[tag], child.get(f"{W}id", "")))
-            elif tag == f"{W}ruby":
+            elif tag == _RUBY:
                 base = child.find(f"{W}rubyBase")
                 if base is not None:
                     self._inline(base, changes)
@@ -288,6 +299,9 @@ class _Inline:
 
 def runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Every `w:r` whose nearest `w:p` is this paragraph, in document order; :class:`Place` counts them."""
+    if next(paragraph.iterdescendants(P), None) is None:
+        yield from paragraph.iter(RUN)
+        return
     waiting = list(paragraph)[::-1]
     while waiting:
         element = waiting.pop()
@@ -299,23 +313,24 @@ def runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def raw_length(element: etree._Element) -> int:
     """Characters that a child of a run counts for in offsets: its words as stored, one for a tab, break or symbol."""
-    if element.tag in {f"{W}t", f"{W}delText"}:
+    tag = element.tag
+    if tag in _TEXTS:
         return len(element.text or "")
-    return 1 if element.tag in _SIGNS or element.tag == f"{W}sym" else 0
+    return 1 if tag in _LENGTH_ONE else 0
 
 
 def _text_of(element: etree._Element) -> tuple[str, int]:
     """The words of a run's child as Word shows them, and the characters dropped before them."""
     tag = element.tag
-    if tag in {f"{W}t", f"{W}delText"}:
-        stored = re.sub("[\n\r\t]", " ", element.text or "")
+    if tag in _TEXTS:
+        stored = _LINE_SPACE.sub(" ", element.text or "")
         if element.get(_SPACE) == "preserve":
             return stored, 0
         kept = stored.lstrip(" ")
         return kept.rstrip(" "), len(stored) - len(kept)
     if tag in _SIGNS:
         return _SIGNS[tag], 0
-    if tag == f"{W}sym":
+    if tag == _SYM:
         return symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")), 0
     return "", 0
 
