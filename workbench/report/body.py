@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
@@ -137,10 +137,11 @@ def divided(width: int, shares: Sequence[int]) -> list[int]:
     return widths
 
 
-def contents(headings: Sequence[Heading]) -> list[etree._Element]:
+def contents(headings: Sequence[Heading], pages: Mapping[str, int]) -> list[etree._Element]:
     """目录: a TOC field whose entries are already there, so that nothing has to be asked when the file opens.
 
-    The entries link to their headings. Word rebuilds them when the user updates the field, and before printing.
+    The entries link to their headings; `pages` are the page numbers they show, fields that Word counts anew when the
+    user updates the contents, and before printing.
     """
     blocks = [paragraph("目\u3000录", "TocTitle", page_break=True)]
     code = field('TOC \\o "1-2" \\f \\h \\z')
@@ -152,6 +153,8 @@ def contents(headings: Sequence[Heading]) -> list[etree._Element]:
         link = sub(node, "hyperlink", anchor=heading.bookmark, history="1")
         holder = paragraph(heading.text)
         link.extend(list(holder)[1:])
+        sub(sub(link, "r"), "tab")
+        link.extend(field(f"PAGEREF {heading.bookmark} \\h", (Piece(str(pages.get(heading.bookmark, ""))),)))
         if number == len(headings) - 1:
             node.append(code[3])
         blocks.append(node)

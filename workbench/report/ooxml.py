@@ -18,9 +18,9 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NSMAP = {"w": W, "r": R}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-#: Text width of a portrait and of a landscape page, in twips (GB/T 9704: 156 mm, 225 mm).
-PORTRAIT_WIDTH = 8845
-LANDSCAPE_WIDTH = 12756
+#: The type area of a portrait and of a landscape page, in twips (GB/T 9704: 156 mm by 225 mm).
+PORTRAIT_WIDTH = LANDSCAPE_HEIGHT = 8845
+PORTRAIT_HEIGHT = LANDSCAPE_WIDTH = 12756
 
 
 @lru_cache(maxsize=256)

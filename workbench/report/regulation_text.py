@@ -193,6 +193,8 @@ def _numbering(overrides: Sequence[tuple[int, int, int]]) -> bytes:
             sub(node, "suff", val="nothing")
             sub(node, "lvlText", val=text)
             sub(node, "lvlJc", val="left")
+            if kind != _DIVISIONS:
+                sub(sub(node, "pPr"), "ind", firstLineChars=200, firstLine=640)
             if kind == _ARTICLES and level == 0:
                 sub(sub(node, "rPr"), "rFonts", ascii="黑体", hAnsi="黑体", eastAsia="黑体")
     for kind in _LISTS:

@@ -11,9 +11,10 @@ from workbench.report import annexes, closing, conflict_part, market_part, openi
 from workbench.report.body import Body, contents
 from workbench.report.data import ReportData
 from workbench.report.files import replace_file, zip_package
-from workbench.report.ooxml import el, section
+from workbench.report.ooxml import LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH, PORTRAIT_HEIGHT, PORTRAIT_WIDTH, el, section
 from workbench.report.options import Part, ReportOptions
 from workbench.report.package import FOOTERS, Properties, report_parts
+from workbench.report.pages import PageCount
 from workbench.report.scope import Scope
 
 
@@ -53,12 +54,17 @@ def _document(scope: Scope, progress: Progress) -> etree._Element:
         if part in parts and not (part is Part.DRAFTING and scope.data.drafting is None):
             add(main, scope)
     with_annexes = parts & {Part.TABLE, Part.LEDGER}
+    pages = PageCount(PORTRAIT_WIDTH, PORTRAIT_HEIGHT)
+    pages.count(main.blocks)
     if with_annexes:
         main.end_section(section(footers=FOOTERS, first=1))
+        done = len(main.blocks)
         _annexes(main, scope, progress)
+        pages = PageCount(LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, pages.page + 1, pages.pages)
+        pages.count(main.blocks[done:])
     front = Body()
     front.blocks += opening.cover(scope)
-    front.blocks += contents(main.headings)
+    front.blocks += contents(main.headings, pages.pages)
     front.end_section(section())
     body = el("body", *front.blocks, *main.blocks)
     body.append(section(landscape=True, footers=FOOTERS) if with_annexes else section(footers=FOOTERS, first=1))
