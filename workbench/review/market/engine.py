@@ -14,6 +14,8 @@ from workbench.review.market.wording import basis_of, exception_text, explain
 
 #: A quote is widened to whole phrases up to this many characters.
 _QUOTE_MAX = 60
+#: What a guard's words take from a rule's certainty: all of it, unless other words of the sentence close the market.
+_DOUBT = 0.42
 _PHRASE_END = "，,；;。：:\n"
 
 
@@ -86,8 +88,7 @@ def _matches(rule: Rule, unit: Unit) -> Iterator[re.Match[str]]:
         for match in pattern.finditer(unit.text):
             if match.end() <= unit.lead or _core_end(match) <= unit.lead:
                 continue
-            around = unit.around(match.start(), match.end())
-            if any(p.search(around) for p in rule.unless) or any(p.search(unit.text) for p in rule.unless_sentence):
+            if any(p.search(unit.text) for p in rule.unless_sentence):
                 continue
             if rule.any_sense:
                 yield match
@@ -122,6 +123,8 @@ def _certainty(rule: Rule, unit: Unit, match: re.Match[str], rules: Rules, title
             ):
                 return 0.0
     total = rule.certainty
+    if any(p.search(sentence) for p in rule.unless):
+        total -= _DOUBT
     for weight in rules.weights:
         if (not weight.standards or rule.standard in weight.standards) and weight.pattern.search(sentence):
             total += weight.add
