@@ -50,10 +50,14 @@ def _conflict(body: Body, scope: Scope, conflict: Conflict, thread: Sequence[Not
     else:
         body.grid(("城市", "条款", "条文表述"), [side[:3] for side in sides], (4, 6, 24), centred=(0, 1))
     body.text("", "TableNote")
+    said = []
     if conflict.severity_reason:
-        body.led("影响程度：", f"{conflict.severity.value}。{sentence(conflict.severity_reason)}")
+        reason = sentence(conflict.severity_reason)
+        said += [Piece("影响程度：", "Lead"), Piece(f"{conflict.severity.value}。{reason}")]
     if conflict.suggestion:
-        body.led("协调建议：", sentence(conflict.suggestion))
+        said += [Piece("协调建议：", "Lead"), Piece(sentence(conflict.suggestion))]
+    if said:
+        body.text(said)
     add_thread(body, scope, thread)
     decisions = scope.decisions_on(conflict.row)
     for decision in decisions:
@@ -89,7 +93,9 @@ def _quoted(scope: Scope, index: int, label: str, start: int, quote: str) -> lis
     if article is None or start < 0 or article.text[start : start + len(quote)] != quote or not quote:
         return [[Piece(quote, "Evidence")]]
     end = start + len(quote)
-    return marks.lines(article.text, [marks.Painted(start, end, "Evidence")], [marks.excerpt(article.text, start, end)])
+    left, right = marks.excerpt(article.text, start, end)
+    painted = [marks.Painted(start - left, end - left, "Evidence")]
+    return marks.lines(article.text[left:right], painted)
 
 
 def _question(scope: Scope, conflict: Conflict) -> str:

@@ -110,6 +110,8 @@ def _summary(scope: Scope) -> list[str]:
         )
     else:
         result.append("对照《公平竞争审查条例》规定的审查标准，未发现明显妨碍统一市场和公平竞争的条款。")
+    if scope.data.dismissed:
+        result.append(f"此外，经人工核实，已排除审查提示{scope.data.dismissed}处，不再列入本报告。")
     result.append(_asks(scope))
     return result
 

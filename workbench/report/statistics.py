@@ -15,6 +15,7 @@ from workbench.report.scope import Scope
 
 #: Statuses in which a note is still to be dealt with.
 _UNSETTLED = (NoteStatus.OPEN, NoteStatus.IN_TALKS)
+_NO_CHAPTER = "未分章的条文"
 _LOOSE = re.compile(r"[\s\u3000和与及、]")
 
 
@@ -78,8 +79,7 @@ def undecided(scope: Scope) -> list[Conflict]:
 def chapters(scope: Scope) -> list[ChapterGroup]:
     """The matters grouped by the heading most of their articles stand under, in the order of the table.
 
-    Headings that differ only in 和、与、及 or spaces are one. Without any division the kind of provision serves,
-    and without that there is one group.
+    Headings that differ only in 和、与、及 or spaces are one; matters outside of chapters come last.
     """
     names: dict[str, Counter[str]] = {}
     members: dict[str, list[Row]] = {}
@@ -93,7 +93,7 @@ def chapters(scope: Scope) -> list[ChapterGroup]:
         name = min(names[key], key=lambda n: (-names[key][n], n))
         covered = {i: sum(i in row.cells for row in rows) for i in scope.documents}
         result.append(ChapterGroup(name, len(rows), covered))
-    return result
+    return sorted(result, key=lambda group: group.name == _NO_CHAPTER)
 
 
 def _heading(scope: Scope, row: Row) -> str:
@@ -110,7 +110,7 @@ def _heading(scope: Scope, row: Row) -> str:
             found[re.sub(r"[\s\u3000]+", "", division.heading)] += 1
     if found:
         return min(found, key=lambda n: (-found[n], n))
-    return "未分章的条文"
+    return _NO_CHAPTER
 
 
 def is_unsettled(note: Note) -> bool:

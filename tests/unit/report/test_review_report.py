@@ -166,3 +166,74 @@ def test_only_the_date_changes_with_the_date(tmp_path: Path) -> None:
     one = everything(written(tmp_path)).replace("2026年11月21日", "")
     later = dataclasses.replace(invented(), date=datetime.date(2026, 11, 22))
     assert everything(written(tmp_path, later)).replace("2026年11月22日", "") == one
+
+
+def test_the_report_does_not_depend_on_the_order_of_the_files(tmp_path: Path) -> None:
+    write_review_report(invented(), tmp_path / "a.docx")
+    write_review_report(permuted(invented(), (2, 0, 1)), tmp_path / "b.docx")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def permuted(data: ReportData, order: tuple[int, ...]) -> ReportData:
+    """The same project with its documents given in another order: new index i is old index order[i]."""
+    new = {old: i for i, old in enumerate(order)}
+    table, review = data.table, data.review
+    documents = tuple(dataclasses.replace(table.documents[old], index=i) for i, old in enumerate(order))
+    rows = tuple(
+        dataclasses.replace(r, cells={new[i]: c for i, c in sorted(r.cells.items(), key=lambda x: new[x[0]])})
+        for r in table.rows
+    )
+    conflicts = tuple(
+        dataclasses.replace(
+            c,
+            evidence={new[i]: e for i, e in c.evidence.items()},
+            groups=tuple(tuple(sorted(new[i] for i in g)) for g in reversed(c.groups)),
+        )
+        for c in reversed(review.conflicts)
+    )
+    internal = tuple(dataclasses.replace(c, document=new[c.document]) for c in review.internal)
+    market = tuple(dataclasses.replace(f, document=new[f.document]) for f in review.market)
+    return dataclasses.replace(
+        data,
+        drafts=tuple(dataclasses.replace(data.drafts[old], index=i) for i, old in enumerate(order)),
+        table=dataclasses.replace(table, documents=documents, rows=rows),
+        regulations=tuple(data.regulations[old] for old in order),
+        review=ReviewResult(conflicts, internal, market),
+        diffs={(r, new[i], a): spans for (r, i, a), spans in data.diffs.items()},
+        notes=data.notes[::-1],
+    )
+
+
+def test_what_was_dismissed_is_counted(tmp_path: Path) -> None:
+    words = everything(written(tmp_path, dataclasses.replace(invented(), dismissed=3)))
+    assert "已排除审查提示3处" in words
+
+
+def test_two_drafts_of_one_city_have_columns_of_their_own(tmp_path: Path) -> None:
+    data = invented()
+    documents = tuple(dataclasses.replace(d, city="太原") for d in data.table.documents)
+    document = written(tmp_path, dataclasses.replace(data, table=dataclasses.replace(data.table, documents=documents)))
+    names = [c.text for c in annex(document).rows[0].cells][2:]
+    assert names == ["太原（文本1）", "太原（文本2）", "太原（文本3）"]
+    assert "三份文本条文对照表" in everything(document)
+
+
+def test_a_single_draft_makes_a_report(tmp_path: Path) -> None:
+    document = written(tmp_path, options=ReportOptions(cities=("晋中",)))
+    assert "条文不一致的分布" not in everything(document)
+    assert "由市文旅公司统一采购" in everything(document)
+
+
+def test_evidence_that_does_not_fit_the_text_is_still_quoted(tmp_path: Path) -> None:
+    data = invented()
+    wrong = {i: dataclasses.replace(e, start=9999) for i, e in data.review.conflicts[1].evidence.items()}
+    conflict = dataclasses.replace(data.review.conflicts[1], evidence=wrong)
+    review = dataclasses.replace(data.review, conflicts=(conflict,))
+    assert "一千元以上五千元以下" in everything(written(tmp_path, dataclasses.replace(data, review=review)))
+
+
+def test_an_article_the_draft_lacks_does_not_stop_the_report(tmp_path: Path) -> None:
+    data = invented()
+    regulation = dataclasses.replace(data.regulations[0], articles=data.regulations[0].articles[:1])
+    write_review_report(dataclasses.replace(data, regulations=(regulation, *data.regulations[1:])), tmp_path / "r.docx")
+    assert (tmp_path / "r.docx").is_file()
