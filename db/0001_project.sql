@@ -50,6 +50,8 @@ CREATE TABLE records (
 
 CREATE INDEX records_type ON records (type, hidden, clock);
 
+CREATE INDEX records_contested ON records (contested) WHERE contested = 1;
+
 CREATE TABLE note_index (
     docid INTEGER PRIMARY KEY REFERENCES records (docid) ON DELETE CASCADE,
     city TEXT NOT NULL,

@@ -150,6 +150,14 @@ class Core:
         """The event with this id, or None."""
         return self._log.event(event_id)
 
+    def known_events(self, ids: Iterable[str]) -> dict[str, Event]:
+        """Those events of `ids` that are in this file, by id."""
+        return self._log.known(ids)
+
+    def contested(self, subjects: Iterable[str] | None = None) -> list[Folded]:
+        """Those of `subjects` (of all) on which offices say different things, in the order in which they began."""
+        return self._log.contested(subjects)
+
     def folded(self, subject: str) -> Folded | None:
         """The state of a subject as its events make it, field by field."""
         return self._log.folded(subject)

@@ -16,7 +16,7 @@ from workbench.domain.notes import Dispute, Event, Visibility
 from workbench.store import parcel, views
 from workbench.store.backup import BEFORE_MERGE
 from workbench.store.clock import Clock, utc_now
-from workbench.store.fold import canonical, subject_of
+from workbench.store.fold import subject_of
 from workbench.store.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -167,28 +167,22 @@ def _known(project: ProjectFile, events: tuple[Event, ...]) -> set[str]:
     Raises:
         StoreError: an event of the same id says something else here: one of the two was tampered with.
     """
-    known = set()
+    held = project.known_events(e.id for e in events)
     for event in events:
-        held = project.event(event.id)
-        if held is None:
-            continue
-        if (held.clock, held.city, held.author, held.kind, canonical(held.payload)) != (
-            event.clock, event.city, event.author, event.kind, canonical(event.payload),
+        here = held.get(event.id)
+        if here is not None and (here.clock, here.city, here.author, here.kind, here.payload) != (
+            event.clock, event.city, event.author, event.kind, event.payload,
         ):  # fmt: skip
             raise parcel.damaged("有一条记录与本项目中同一编号的记录内容不同")
-        known.add(event.id)
-    return known
+    return set(held)
 
 
 def _conflicts(project: ProjectFile, new: list[Event]) -> tuple[MergeConflict, ...]:
     fresh = {e.id for e in new}
     found = []
-    for subject in dict.fromkeys(subject_of(e) for e in new):
-        folded = project.folded(subject)
-        if folded is None or folded.hidden or not folded.disputed:
-            continue
+    for folded in project.contested(dict.fromkeys(subject_of(e) for e in new)):
         found += [
-            MergeConflict(subject, dispute)
+            MergeConflict(folded.subject, dispute)
             for dispute in views.disputes(folded)
             if any(claim.event in fresh for claim in dispute.claims)
         ]

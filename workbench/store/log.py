@@ -14,12 +14,22 @@ from workbench.store.terms import index_terms
 #: Grows whenever folding or indexing changes; a file folded by another version is folded anew when it is opened.
 FOLD_VERSION = 1
 _COLUMNS = "id, clock, city, author, time, kind, payload, answers, visibility"
+_INSERT = f"INSERT INTO events ({_COLUMNS}, subject, own) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+#: How many ids or subjects are asked for at once.
+CHUNK = 400
 
 
 def event_of(row: Sequence[Any]) -> Event:
     """An event from its row (columns as in ``_COLUMNS``)."""
     return Event(
         row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], Visibility(row[8])
+    )  # fmt: skip
+
+
+def _row(event: Event, own: bool) -> tuple[Any, ...]:
+    return (
+        event.id, event.clock, event.city, event.author, event.time, event.kind, canonical(event.payload),
+        event.answers, event.visibility.value, subject_of(event), int(own),
     )  # fmt: skip
 
 
@@ -66,45 +76,62 @@ class Log:
         sql = "SELECT subject, visibility, hidden, body FROM records WHERE type = ? AND hidden = 0 ORDER BY clock, subject"
         return [unpack(r[0], r[1], False, r[3]) for r in self._c.rows(sql, (kind,))]
 
+    def contested(self, subjects: Iterable[str] | None = None) -> list[Folded]:
+        """Those of `subjects` (of all) whose fields are disputed."""
+        sql = "SELECT subject, visibility, hidden, body FROM records WHERE contested = 1 AND hidden = 0 ORDER BY clock, subject"
+        wanted = None if subjects is None else set(subjects)
+        rows = [row for row in self._c.rows(sql) if wanted is None or row[0] in wanted]
+        return [unpack(r[0], r[1], False, r[3]) for r in rows]
+
+    def known(self, ids: Iterable[str]) -> dict[str, Event]:
+        """Those events of `ids` that are here, by id."""
+        asked, found = list(ids), dict[str, Event]()
+        for start in range(0, len(asked), CHUNK):
+            some = asked[start : start + CHUNK]
+            sql = f"SELECT {_COLUMNS} FROM events WHERE id IN ({','.join('?' * len(some))})"
+            found |= {row[0]: event_of(row) for row in self._c.rows(sql, tuple(some))}
+        return found
+
     # -- writing
 
     def append(self, events: Iterable[Event], *, own: bool) -> list[Event]:
         """Store those events that are not there yet and fold what they touch; returns the new ones."""
-        fresh: dict[str, Event] = {}
-        for event in events:
-            if event.id not in fresh and self._insert(event, own):
-                fresh[event.id] = event
+        offered = {e.id: e for e in events}
+        known = self.known(offered)
+        fresh = [e for e in offered.values() if e.id not in known]
+        self._c.raw.executemany(_INSERT, [_row(e, own) for e in fresh])
         touched: dict[str, list[Event]] = {}
-        for event in fresh.values():
+        for event in fresh:
             touched.setdefault(subject_of(event), []).append(event)
-        for subject, said in touched.items():
-            self.refold(subject, said)
+        subjects = list(touched)
+        for start in range(0, len(subjects), CHUNK):
+            self._refold({s: touched[s] for s in subjects[start : start + CHUNK]})
         if own:
-            for event in fresh.values():
+            for event in fresh:
                 self._note_action(event)
-        return list(fresh.values())
+        return fresh
 
-    def _insert(self, event: Event, own: bool) -> bool:
-        cursor = self._c.raw.execute(
-            f"INSERT INTO events ({_COLUMNS}, subject, own) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
-            (
-                event.id, event.clock, event.city, event.author, event.time, event.kind, canonical(event.payload),
-                event.answers, event.visibility.value, subject_of(event), int(own),
-            ),
-        )  # fmt: skip
-        return cursor.rowcount == 1
+    def refold(self, subject: str) -> None:
+        """Bring the folded tables up to date for one subject."""
+        self._refold({subject: []})
 
-    def refold(self, subject: str, fresh: Sequence[Event] = ()) -> None:
-        """Bring the folded tables up to date for one subject; `fresh` are events of it at hand that were just stored."""
-        raw = self._c.raw
-        before = raw.execute(
-            "SELECT docid, visibility, hidden, body FROM records WHERE subject = ?", (subject,)
-        ).fetchone()
-        held = raw.execute("SELECT count(*) FROM events WHERE subject = ?", (subject,)).fetchone()[0]
-        # A subject that has just begun need not be read back.
-        folded = fold(subject, fresh if held == len(fresh) else self.about(subject))
+    def _refold(self, touched: Mapping[str, Sequence[Event]]) -> None:
+        """Bring the folded tables up to date for some subjects, each with the events of it that were just stored."""
+        marks = ",".join("?" * len(touched))
+        asked = tuple(touched)
+        sql = f"SELECT subject, docid, visibility, hidden, body FROM records WHERE subject IN ({marks})"
+        before = {r[0]: r[1:] for r in self._c.raw.execute(sql, asked)}
+        sql = f"SELECT subject, count(*) FROM events WHERE subject IN ({marks}) GROUP BY subject"
+        held = dict(self._c.raw.execute(sql, asked).fetchall())
+        for subject, fresh in touched.items():
+            # A subject that has just begun need not be read back.
+            events = fresh if held.get(subject) == len(fresh) else self.about(subject)
+            self._store(subject, fold(subject, events), before.get(subject))
+
+    def _store(self, subject: str, folded: Folded | None, before: tuple[Any, ...] | None) -> None:
         if folded is None:
             return
+        raw = self._c.raw
         body = pack(folded)
         if before and before[3] == body and bool(before[2]) == folded.hidden:
             return

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import uuid
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -15,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.codec import CodecError, decode, encode
+from workbench.domain.codec import encode
 from workbench.domain.errors import StoreError
 from workbench.domain.notes import Event, Visibility
 from workbench.store import seal
@@ -30,6 +29,7 @@ MAX_FILE, MAX_TOTAL, MAX_EVENT, MAX_PARTS = 512 << 20, 1 << 30, 4 << 20, 2000
 MAX_CLOCK = 1 << 48
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DRAFT = re.compile(r"drafts/([0-9a-f]{64})")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SUBJECT = re.compile(r"[a-z]{1,32}:[^\x00-\x1f]{0,300}")
 _MANIFEST, _EVENTS = "manifest.json", "events.jsonl"
 
@@ -173,43 +173,51 @@ def _drafts(parts: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
         yield sha256, content
 
 
-def _json(data: bytes, what: str) -> Any:
-    try:
-        return json.loads(data.decode("utf-8"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise damaged(f"{what}无法读取") from error
-
-
 def _no_constant(name: str) -> float:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+
+
+def _json(data: bytes, what: str) -> Any:
+    try:
+        return _DECODER.decode(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise damaged(f"{what}无法读取") from error
 
 
 def _event(line: bytes) -> Event:
     """One event, its form checked."""
     if len(line) > MAX_EVENT:
         raise damaged("有一条记录过大")
-    try:
-        event = decode(Event, _json(line, "记录"))
-    except CodecError as error:
-        raise damaged("有一条记录缺少内容") from error
+    data = _json(line, "记录")
+    if not isinstance(data, dict) or not _TYPED.items() <= {n: type(v) for n, v in data.items()}.items():
+        raise damaged("有一条记录缺少内容")
+    answers, visibility = data.get("answers", ""), data.get("visibility", Visibility.SHARED.value)
+    if not isinstance(answers, str) or visibility != Visibility.SHARED.value:
+        raise damaged("含有不应外发的内部记录" if visibility == Visibility.INTERNAL.value else "有一条记录的格式不对")
+    words = (data["id"], data["clock"], data["city"], data["author"], data["time"], data["kind"])
+    event = Event(*words, data["payload"], answers)
     if problem := fault(event):
         raise damaged(problem)
     return event
 
 
+#: What an event in a file must have, and of what type.
+_TYPED = {"id": str, "clock": int, "city": str, "author": str, "time": str, "kind": str, "payload": dict}
+
+
 def fault(event: Event) -> str:
     """What is wrong with the form of an event from elsewhere, or ""."""
-    try:
-        canonical_id = str(uuid.UUID(event.id)) == event.id
-    except ValueError:
-        canonical_id = False
-    if not canonical_id:
+    if not _UUID.fullmatch(event.id):
         return "有一条记录的编号不合格式"
     if not 0 < event.clock <= MAX_CLOCK:
         return "有一条记录的次序号不合理"
     if event.visibility is not Visibility.SHARED:
         return "含有不应外发的内部记录"
-    if not _SUBJECT.fullmatch(subject_of(event)) or len(event.city) > 60 or len(event.author) > 200:
+    lengths = (len(event.city) > 60, len(event.author) > 200, len(event.time) > 40, len(event.kind) > 60)
+    if not _SUBJECT.fullmatch(subject_of(event)) or any(lengths):
         return "有一条记录的格式不对"
     return ""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from operator import add
 
 _IDEOGRAPHS = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"(?P<han>[{_IDEOGRAPHS}]+)|(?P<word>[^\W_{_IDEOGRAPHS}]+)")
+_COMPATIBLE = re.compile("[\uf900-\ufaff]")
 
 
 def normalise(text: str) -> str:
@@ -22,10 +23,26 @@ def normalise(text: str) -> str:
 
 def index_terms(text: str) -> str:
     """The terms of `text`, separated by spaces, for the index."""
+    # Ideographs are plain already but for those of the compatibility block: only the rest needs normalising.
+    plain = normalise(text) if _COMPATIBLE.search(text) else text
     terms: list[str] = []
-    for match in _RUN.finditer(normalise(text)):
-        terms += _bigrams(match["han"], tail=True) if match["han"] else [match["word"]]
+    for han, word in _RUN.findall(plain):
+        if han:
+            terms += map(add, han, han[1:])
+            terms.append(han[-1])
+        else:
+            terms += _word_terms(word)
     return " ".join(terms)
+
+
+def _word_terms(word: str) -> list[str]:
+    """The terms of a run of other letters and digits; normalised it may fall into several."""
+    if word.isascii():
+        return [word.lower()]
+    terms: list[str] = []
+    for han, plain in _RUN.findall(normalise(word)):
+        terms += _bigrams(han, tail=True) if han else [plain]
+    return terms
 
 
 def query(words: str) -> str:
@@ -35,7 +52,7 @@ def query(words: str) -> str:
 
 
 def _bigrams(run: str, *, tail: bool) -> list[str]:
-    pairs = [a + b for a, b in pairwise(run)]
+    pairs = [*map(add, run, run[1:])]
     return [*pairs, run[-1]] if tail or not pairs else pairs
 
 
