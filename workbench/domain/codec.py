@@ -51,6 +51,33 @@ def decode(cls: type[T], data: Any) -> T:
     return typing.cast(T, _decoder(typing.cast(Hashable, cls))(data))
 
 
+def decode_leniently(cls: type[T], data: Mapping[str, Any]) -> T:
+    """The object that `data` describes, passing over fields whose values do not fit.
+
+    Raises:
+        CodecError: a field without a default is missing or does not fit.
+    """
+    try:
+        return decode(cls, data)
+    except CodecError:
+        return decode(
+            cls,
+            {
+                name: data[name]
+                for name, read in _fields(typing.cast(Hashable, cls))
+                if name in data and _fits(read, data[name])
+            },
+        )
+
+
+def _fits(read: _Decoder, data: Any) -> bool:
+    try:
+        read(data)
+    except CodecError:
+        return False
+    return True
+
+
 def _encode_key(key: object) -> str:
     if isinstance(key, Enum):
         key = key.value
@@ -168,7 +195,7 @@ def _decode_fixed(inners: list[_Decoder], data: Any) -> tuple[Any, ...]:
 
 
 @cache
-def _fields(cls: type) -> tuple[tuple[str, _Decoder], ...]:
+def _fields(cls: Any) -> tuple[tuple[str, _Decoder], ...]:
     hints = typing.get_type_hints(cls)
     return tuple((f.name, _decoder(hints[f.name])) for f in dataclasses.fields(cls) if f.init)
 

@@ -56,6 +56,9 @@ def telling(path: Path | str) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         raise told(error, path) from error
+    except UnicodeEncodeError as error:
+        cause = "文字中含有无法保存的字符（不完整的字符编码）"
+        raise StoreError(cause, "请删去该字符后重试", subject=Path(path).name) from error
 
 
 def uri_of(path: PurePath) -> str:

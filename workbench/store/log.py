@@ -216,8 +216,9 @@ class Log:
 
 def search_terms(folded: Folded) -> str:
     """What a note is found by: its words, quote, tags, attachments, replies, and who wrote them."""
-    anchor = folded.value("anchor") or {}
-    parts: list[str] = [folded.first[2], folded.first[3], str(anchor.get("quote", ""))]
+    anchor = folded.value("anchor")
+    quote = anchor.get("quote", "") if isinstance(anchor, dict) else ""
+    parts: list[str] = [folded.first[2], folded.first[3], str(quote)]
     for name, heads in folded.fields.items():
         if name in ("text", "tags", "attachments") or name.startswith(REPLY):
             for head in heads:
@@ -239,7 +240,8 @@ def _strings(value: Any) -> Iterable[str]:
 def places(folded: Folded) -> list[tuple[str, str]]:
     """Where a subject is anchored: (sha256, article), each once."""
     found: dict[tuple[str, str], None] = {}
-    candidates = [folded.value("anchor"), *(folded.value("anchors") or ())]
+    listed = folded.value("anchors")
+    candidates = [folded.value("anchor"), *(listed if isinstance(listed, list) else ())]
     for anchor in candidates:
         if isinstance(anchor, dict):
             found[str(anchor.get("sha256", "")), str(anchor.get("article", ""))] = None

@@ -25,6 +25,8 @@ FORMAT = "workbench-exchange"
 VERSION = 1
 #: Bounds for what comes in: bytes of the file, of all its parts unpacked, of one event; number of parts.
 MAX_FILE, MAX_TOTAL, MAX_EVENT, MAX_PARTS = 512 << 20, 1 << 30, 4 << 20, 2000
+#: How deep an event's data may be nested; ours are four deep.
+MAX_DEPTH = 24
 #: A logical clock beyond this is nonsense and would spoil everybody's.
 MAX_CLOCK = 1 << 48
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -199,9 +201,33 @@ def _event(line: bytes) -> Event:
         raise damaged("含有不应外发的内部记录" if visibility == Visibility.INTERNAL.value else "有一条记录的格式不对")
     words = (data["id"], data["clock"], data["city"], data["author"], data["time"], data["kind"])
     event = Event(*words, data["payload"], answers)
-    if problem := fault(event):
+    problem = fault(event)
+    if not problem and b"\\u" in line and not _storable(event):
+        problem = "有一条记录含有不完整的字符"
+    if problem:
         raise damaged(problem)
     return event
+
+
+def _storable(event: Event) -> bool:
+    """Whether all words are whole characters: JSON can spell half of a surrogate pair."""
+    try:
+        canonical(encode(event)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _deep(value: Any) -> bool:
+    """Whether plain data is nested more than :data:`MAX_DEPTH` deep."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner for v in level for inner in (v.values() if isinstance(v, dict) else v if isinstance(v, list) else ())
+        ]
+        if not level:
+            return False
+    return True
 
 
 #: What an event in a file must have, and of what type.
@@ -219,6 +245,8 @@ def fault(event: Event) -> str:
     lengths = (len(event.city) > 60, len(event.author) > 200, len(event.time) > 40, len(event.kind) > 60)
     if not _SUBJECT.fullmatch(subject_of(event)) or any(lengths):
         return "有一条记录的格式不对"
+    if _deep(event.payload):
+        return "有一条记录的层次过深"
     return ""
 
 

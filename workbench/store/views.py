@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from workbench.domain.codec import CodecError, decode
+from workbench.domain.codec import CodecError, decode_leniently
 from workbench.domain.notes import Claim, Dispute, Note, NoteStatus, Reply
 from workbench.domain.project import Trace
 from workbench.store.fold import DELETED, REPLY, Folded, Head, differ
@@ -70,17 +70,16 @@ def shown(value: Any) -> str:
 
 
 def note(folded: Folded) -> Note:
-    """The note a folded subject is.
-
-    Raises:
-        CodecError: a field holds what this program cannot read.
-    """
+    """The note a folded subject is; fields that hold what this program cannot read keep their defaults."""
     plain = {n: heads[-1].value for n, heads in folded.fields.items() if not n.startswith(REPLY) and n != DELETED}
     event, _, city, author, time = folded.first
     own = {"id": folded.key or event, "city": city, "author": author, "time": time, "updated": folded.updated}
     known = {"text": "", "anchor": {}} | plain | own
     known |= {"visibility": folded.visibility.value, "withdrawn": folded.withdrawn}
-    bare = decode(Note, known)
+    try:
+        bare = decode_leniently(Note, known)
+    except CodecError:  # its words are no words
+        bare = decode_leniently(Note, known | {"text": "", "anchor": {}})
     return _with(bare, replies=_replies(folded), disputes=disputes(folded))
 
 
@@ -98,7 +97,7 @@ def _replies(folded: Folded) -> tuple[Reply, ...]:
             head = heads[0]
             found.append(
                 (
-                    int(words.get("clock", 0)),
+                    clock if isinstance(clock := words.get("clock"), int) else 0,
                     Reply(
                         id=name.removeprefix(REPLY),
                         city=head.city,
@@ -128,7 +127,7 @@ def record(cls: type[T], folded: Folded, *, key: str = "key") -> T | None:
 
     plain = {name: heads[-1].value for name, heads in folded.fields.items() if name != DELETED}
     try:
-        bare: Any = decode(cls, plain | {key: folded.key} if key else plain)
+        bare: Any = decode_leniently(cls, plain | {key: folded.key} if key else plain)
     except CodecError:
         return None
     made: T = replace(bare, trace=trace(folded))
