@@ -61,6 +61,9 @@ HOSTILE: dict[str, Callable[[int], list[str]]] = {
     "blanks": lambda n: ["第一条" + " " * n * 10 + "甲"],
     "soft breaks": lambda n: ["第一条 甲。\n" + "乙。\n" * n],
     "captions of organs": lambda n: ["某市条例", "（2018年8月29日" + "某" * n * 5 + "通过）"],
+    "books in the head": lambda n: ["某市条例", "（" + "《" * n * 5],
+    "bracket in the head": lambda n: ["某市条例", *["（修订草案" * 3] * n],
+    "version words": lambda n: ["（" + "草案" * n],
     "dates": lambda n: ["某市条例", "（" + "2018年8月29日" * n],
 }
 

@@ -28,7 +28,7 @@ _ACT_NAME = {
 _ORGAN = re.compile(
     r"国务院|[\u4e00-\u9fff]{2,40}?(?:(?:人民代表大会常务委员会|人大常委会|人民代表大会|人代会|常务委员会|常委会)|国务院|人民政府|政务院|军事委员会|委员会|部|总局|局)"
 )
-_QUOTED = re.compile(r"《[^》]*》")
+_QUOTED = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,80}》[^《》]{0,80})?》")
 
 
 def find_date(text: str) -> tuple[str, int, int]:

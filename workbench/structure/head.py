@@ -34,7 +34,7 @@ class Role(StrEnum):
 _NOUN = "条例|规定|办法|细则|规则|规程|决定|决议|法|通则|准则|章程|意见|方案|规划|纲要|通知|公约|守则|标准|修正案|命令|法典|总则|制度|协议|倡议书?|计划|制度|要点|要求|报告|批复|解释|说明"
 _VERSION_WORD = r"草案|征求意见|送审|讨论|修订|修正|修改|初稿|二审|三审|审议稿|建议稿|表决稿|稿|试行|暂行|第[一二三四五]次|修正本|文本|对照"
 _VERSION = re.compile(
-    rf"[（(\[【〔]([^（()）\[\]【】〔〕]*(?:{_VERSION_WORD}|\d{{4}}年)[^（()）\[\]【】〔〕]*)[)）\]】〕]"
+    rf"[（(\[【〔]([^（()）\[\]【】〔〕]{{0,40}}(?:{_VERSION_WORD}|\d{{4}}年)[^（()）\[\]【】〔〕]{{0,40}})[)）\]】〕]"
 )
 _TITLE_END = re.compile(rf"(?:{_NOUN})》?(?:的(?:{_NOUN}))?$")
 _BARE_VERSION = re.compile(
@@ -89,6 +89,8 @@ def version_of(title: str) -> str:
 
 def is_title_like(text: str) -> bool:
     """The line reads like the title of a regulation or decision."""
+    if len(text) > 300:
+        return False
     bare = squeeze(text)
     core = _VERSION.sub("", bare).strip("《》*")
     if not 3 <= len(core) <= 90 or core[-1] in _PUNCTUATION or "。" in core or "；" in core:
@@ -264,11 +266,22 @@ def _captions(lines: Sequence[Line], free: Sequence[int], title: Sequence[int], 
         if i in head.roles or i <= after:
             continue
         text = lines[i].shown
-        if depth > 0 or _is_caption(text):
+        if _is_caption(text) or (depth > 0 and _is_inner(text)):
             head.roles[i] = Role.CAPTION
             depth = max(0, depth + _open_brackets(text))
-        elif len(text) < 300 and not ends_sentence(text) and _goes_with_caption(lines, i, head):
+            continue
+        depth = 0
+        if len(text) < 300 and not ends_sentence(text) and _goes_with_caption(lines, i, head):
             head.roles[i] = Role.CAPTION
+
+
+def _is_inner(text: str) -> bool:
+    """A line inside the brackets of a caption; a bracket that is never closed must not swallow the preamble."""
+    return (
+        len(text) <= 900
+        and not text.endswith(("。", "："))
+        and (")" in text or "）" in text or has_act(text) or has_date(text))
+    )
 
 
 def _goes_with_caption(lines: Sequence[Line], i: int, head: Head) -> bool:
@@ -295,7 +308,11 @@ def _repeated_title(lines: Sequence[Line], free: Sequence[int], title: Sequence[
     whole = squeeze("".join(lines[i].shown for i in title))
     for i in free:
         bare = squeeze(lines[i].shown)
-        if i not in head.roles and len(bare) >= 4 and bare in whole and (len(bare) * 3 >= len(whole) or i > max(title)):
+        if i in head.roles or len(bare) < 4 or bare not in whole or not (len(bare) * 3 >= len(whole) or i > max(title)):
+            continue
+        # a body's name is a signature unless the rest of the title follows it
+        after = squeeze(lines[i + 1].shown) if i + 1 < len(lines) else ""
+        if not _ORGAN_ALONE.fullmatch(bare) or (after and bare + after in whole):
             head.skip(i, "重复的标题")
 
 

@@ -151,4 +151,5 @@ def test_the_mangled_decision_has_thirteen_units_and_a_closing() -> None:
     regulation = build_regulation(source([line.strip() for line in text.splitlines() if line.strip()]))
     assert [a.label for a in regulation.articles] == [str(n) for n in range(1, 14)]
     assert regulation.closing
+    assert "人大常委会" in regulation.announcement
     assert regulation.city == "太原"

@@ -27,6 +27,11 @@ def test_a_caption_with_chinese_digits_is_data() -> None:
     assert regulation.issued[0].date == "2018-08-29"
 
 
+def test_a_caption_whose_bracket_is_never_closed_ends_before_the_preamble() -> None:
+    regulation = build(*HEAD, "（2018年8月29日晋城市人民代表大会常务委员会通过", "为了治水，作如下规定。", ONE, TWO)
+    assert regulation.preamble == "为了治水，作如下规定。"
+
+
 def test_an_amended_text_names_the_decision_s_date() -> None:
     regulation = build(
         "晋城市河道管理条例",
