@@ -1,6 +1,7 @@
 """Word and Excel: the review report and the other exports. Nothing here reads the clock or the project file."""
 
 from workbench.report.agreed import AgreedText, agreed_text, write_agreed_text
+from workbench.report.agreed_redline import write_agreed_redline
 from workbench.report.commented import write_commented_draft
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
@@ -24,6 +25,7 @@ __all__ = [
     "Version",
     "agreed_text",
     "remarks_on",
+    "write_agreed_redline",
     "write_agreed_text",
     "write_commented_draft",
     "write_comparison_table",

@@ -30,11 +30,13 @@ class AgreedText:
 
     Attributes:
         regulation: the new text, articles numbered through.
+        origins: for each of its articles the label it had in the city's draft, "" for a new one.
         changed: how many articles were replaced, added or taken out.
         remaining: Chinese sentences: decisions that name no words and have to be worked in by hand.
     """
 
     regulation: Regulation
+    origins: tuple[str, ...]
     changed: int
     remaining: tuple[str, ...]
 
@@ -69,7 +71,9 @@ def agreed_text(data: ReportData, document: int) -> AgreedText:
                 changed += _put_in(drafts, scope.rows, row, document, words)
             elif decision.form is not DecisionForm.OWN:
                 remaining.append(_by_hand(row, decision))
-    return AgreedText(_rebuilt(regulation, drafts), changed, tuple(remaining))
+    kept = [slot for slot in drafts if slot.text.strip()]
+    origins = tuple(slot.old.label if slot.old else "" for slot in kept)
+    return AgreedText(_rebuilt(regulation, kept), origins, changed, tuple(remaining))
 
 
 @dataclass(slots=True)
@@ -132,9 +136,8 @@ def _place_for(drafts: Sequence[_Slot], rows: Sequence[Row], row: Row, document:
     return 0
 
 
-def _rebuilt(regulation: Regulation, drafts: Sequence[_Slot]) -> Regulation:
+def _rebuilt(regulation: Regulation, kept: Sequence[_Slot]) -> Regulation:
     """The regulation with the new articles, numbered through; divisions and references follow."""
-    kept = [slot for slot in drafts if slot.text.strip()]
     untouched = [s.old.label if s.old else "" for s in kept] == [a.label for a in regulation.articles]
     labels = [s.old.label if untouched and s.old else str(n) for n, s in enumerate(kept, 1)]
     moved = {s.old.label: label for s, label in zip(kept, labels, strict=True) if s.old}

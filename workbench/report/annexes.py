@@ -12,7 +12,7 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import Row
 from workbench.report import marks
 from workbench.report.body import Body, divided
-from workbench.report.market_part import progress_of
+from workbench.report.cleanup import cleanup_lines
 from workbench.report.ooxml import LANDSCAPE_WIDTH, CellContent, Piece, add_row, table, text_cell
 from workbench.report.options import RowChoice
 from workbench.report.scope import Scope
@@ -118,27 +118,26 @@ def _cell(scope: Scope, row: Row, index: int, conflicts: Sequence[Conflict]) -> 
 
 def ledger(body: Body, scope: Scope) -> None:
     """The clean-up ledger: what is to become of each clause, who does it, by when."""
-    if not scope.ledger:
-        body.text("截至本报告形成之日，尚未登记清理事项。")
+    lines = cleanup_lines(scope)
+    if not lines:
+        body.text("经审查，没有需要列入清理台账的条款。")
         return
     head = ("序号", "城市", "条款", "条文表述", "审查标准", "处理意见", "理由", "责任单位", "完成时限", "办理进展")
-    shares = (3, 4, 6, 18, 6, 6, 14, 8, 7, 8)
-    widths = divided(LANDSCAPE_WIDTH, shares)
+    widths = divided(LANDSCAPE_WIDTH, (3, 4, 6, 18, 6, 6, 14, 8, 7, 8))
     node = table(widths)
     add_row(node, widths, [text_cell(h, "AnnexHead", shade="E7E6E6") for h in head], header=True)
-    for number, entry in enumerate(scope.ledger, 1):
-        document, article = scope.document_of(entry.anchor), entry.anchor.article
+    for number, line in enumerate(lines, 1):
         words = (
             str(number),
-            scope.names[document],
-            article_name(scope, document, article) if article else "—",
-            entry.anchor.quote,
-            standard_name(entry.standard) or "—",
-            entry.disposition.value,
-            entry.reason,
-            entry.responsible,
-            written_date(entry.due),
-            progress_of(scope, entry),
+            scope.names[line.document],
+            article_name(scope, line.document, line.article) if line.article else "—",
+            line.quote,
+            standard_name(line.standard) or "—",
+            line.disposition,
+            line.reason,
+            line.responsible,
+            written_date(line.due),
+            line.progress,
         )
         add_row(node, widths, [text_cell(w, "AnnexText") for w in words], keep_whole=max(map(len, words)) <= _WHOLE)
     body.blocks.append(node)

@@ -68,14 +68,16 @@ class _Setter:
         """Add a paragraph, with an automatic number (list, level, number) or none; gives its block's index."""
         words = clean(text)
         node = paragraph(words, style)
+        label, level = "", -1
         if numbered is not None:
             kind, level, wanted = numbered
+            label = _label(kind, level, wanted)
             numbering = el("numPr", el("ilvl", val=level), el("numId", val=self.numbers.use(kind, level, wanted)))
             node[0].append(numbering)
         index = len(self.nodes)
         spans = (Span(0, len(words), Place(PART, index, 0, 0)),) if words else ()
         self.nodes.append(node)
-        self.blocks.append(Block(index, words, spans=spans))
+        self.blocks.append(Block(index, words, label=label, level=level, spans=spans))
         return index
 
     def article(self, article: Article) -> Article:
@@ -118,6 +120,13 @@ def regulation_package(regulation: Regulation, date: datetime.date) -> tuple[byt
         root, Properties(regulation.title, "法规文本", date), numbering=_numbering(setter.numbers.overrides)
     )
     return zip_package(parts), dataclasses.replace(regulation, articles=tuple(articles)), tuple(setter.blocks)
+
+
+def _label(kind: int, level: int, number: int) -> str:
+    """The automatic number as Word shows it, without the space behind it."""
+    form, text = _LISTS[kind][level]
+    written = str(number) if form == "decimal" else format_chinese(number)
+    return text.replace(f"%{level + 1}", written).strip("\u3000")
 
 
 def _set_division(setter: _Setter, division: Division) -> None:

@@ -14,10 +14,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbench.domain.notes import Anchor
+from workbench.report.cleanup import cleanup_lines
 from workbench.report.conflict_part import additions
 from workbench.report.data import ReportData
 from workbench.report.files import replace_file
-from workbench.report.market_part import progress_of
 from workbench.report.ooxml import clean
 from workbench.report.options import ReportOptions
 from workbench.report.scope import Scope
@@ -75,7 +75,7 @@ def write_note_list(data: ReportData, path: Path, options: ReportOptions | None 
 
 
 def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = None) -> None:
-    """Write the clean-up ledger (清理台账) as .xlsx.
+    """Write the clean-up ledger (清理台账) as .xlsx; findings on which nothing was recorded are listed as 尚未处理.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
@@ -87,14 +87,13 @@ def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = N
         *(Column("完成时限", 12), Column("办结日期", 12), Column("办理进展", 18)),
     ]
     rows: list[list[Value]] = []
-    for number, entry in enumerate(scope.ledger, 1):
-        city, article, _ = _target(scope, entry.anchor)
-        title = data.table.documents[scope.document_of(entry.anchor)].title
+    for number, line in enumerate(cleanup_lines(scope), 1):
+        article = article_name(scope, line.document, line.article) if line.article else ""
+        title = data.table.documents[line.document].title
         rows.append(
             [
-                *(number, city, title, article, entry.anchor.quote, standard_name(entry.standard)),
-                *(entry.disposition.value, entry.reason, entry.responsible, _day(entry.due), _day(entry.done)),
-                progress_of(scope, entry),
+                *(number, scope.names[line.document], title, article, line.quote, standard_name(line.standard)),
+                *(line.disposition, line.reason, line.responsible, _day(line.due), _day(line.done), line.progress),
             ]
         )
     _write(path, data, "清理台账", columns, rows)
@@ -169,7 +168,7 @@ def _write(
                 _put(sheet, last, number, value, formats)
     sheet.autofilter(1, 0, last, len(columns) - 1)
     sheet.freeze_panes(2, 0)
-    _page(sheet)
+    _page(sheet, wide=sum(column.width for column in columns) > 240)
     book.close()
     replace_file(path, buffer.getvalue())
 
@@ -221,10 +220,10 @@ def _within_limit(row: Sequence[Value]) -> list[list[Value]]:
     return lines
 
 
-def _page(sheet: Worksheet) -> None:
-    """Landscape A4, one page wide, with the heading row on every page and page numbers."""
+def _page(sheet: Worksheet, *, wide: bool) -> None:
+    """Landscape A4 (A3 for wide lists), one page wide, with the heading row on every page and page numbers."""
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(8 if wide else 9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
     sheet.set_footer("&C— &P —")

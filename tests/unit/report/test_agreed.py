@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.helpers.revisions import paragraphs_after
 from tests.helpers.shared import SHARED, needs_shared
 from tests.helpers.wordorder import W, misplaced
 from tests.unit.report.invented import TEXTS, invented
@@ -17,7 +18,7 @@ from workbench.domain.notes import Anchor
 from workbench.domain.project import Decision, DecisionForm
 from workbench.domain.regulation import Reference, Regulation
 from workbench.intake.reader import read_source
-from workbench.report import ReportData, agreed_text, write_agreed_text
+from workbench.report import ReportData, Version, agreed_text, write_agreed_redline, write_agreed_text
 from workbench.report.regulation_text import regulation_package
 from workbench.structure.build import build_regulation
 
@@ -142,3 +143,47 @@ def test_the_agreed_draft_is_written_and_reads_back(tmp_path: Path) -> None:
     agreed = write_agreed_text(data, 0, tmp_path / "a.docx")
     again = build_regulation(read_source(tmp_path / "a.docx"))
     assert [(a.label, a.text) for a in again.articles] == [(a.label, a.text) for a in agreed.regulation.articles]
+
+
+def project_of(tmp_path: Path, name: str, data: bytes) -> tuple[ReportData, Version]:
+    """The invented project with 忻州's draft read from a file, and an agreed text that it lacks."""
+    (tmp_path / name).write_bytes(data)
+    source = read_source(tmp_path / name)
+    regulation = dataclasses.replace(build_regulation(source), sha256="sha-忻州")
+    project = decided("擅自停止开放的，处警告。\n情节严重的，处罚款。", Anchor("sha-太原", "太原", "3"))
+    return (
+        dataclasses.replace(project, regulations=(*project.regulations[:2], regulation)),
+        Version(source, data if name.endswith("docx") else None),
+    )
+
+
+TYPED = "忻州市共享书屋条例\n目　录\n第一条　为了规范共享书屋的建设，制定本规定。\n第二条　书屋每日开放。\n第三条　禁止吸烟。\n"
+
+
+def test_the_agreed_redline_adds_an_article_and_renumbers_those_behind(tmp_path: Path) -> None:
+    data, draft = project_of(tmp_path, "old.txt", TYPED.encode())
+    write_agreed_redline(data, 2, draft, tmp_path / "r.docx")
+    assert paragraphs_after(tmp_path / "r.docx", accept=True)[-4:] == [
+        "第二条　书屋每日开放。",
+        "第三条　擅自停止开放的，处警告。",
+        "情节严重的，处罚款。",
+        "第四条　禁止吸烟。",
+    ]
+    assert paragraphs_after(tmp_path / "r.docx", accept=False) == [b.shown for b in draft.source.blocks]
+
+
+def test_automatic_numbers_stay_automatic_in_the_agreed_redline(tmp_path: Path) -> None:
+    package, _, _ = regulation_package(built(tmp_path, TYPED), DATE)
+    data, draft = project_of(tmp_path, "old.docx", package)
+    agreed = write_agreed_redline(data, 2, draft, tmp_path / "r.docx")
+    again = build_regulation(read_source(tmp_path / "r.docx"))
+    assert [(a.label, a.text) for a in again.articles] == [(a.label, a.text) for a in agreed.regulation.articles]
+    assert "第三条" not in "".join(paragraphs_after(tmp_path / "r.docx", accept=True))
+
+
+def test_without_agreed_words_the_redline_has_no_change(tmp_path: Path) -> None:
+    data, draft = project_of(tmp_path, "old.txt", TYPED.encode())
+    write_agreed_redline(dataclasses.replace(data, decisions=()), 2, draft, tmp_path / "r.docx")
+    with zipfile.ZipFile(tmp_path / "r.docx") as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    assert next(document.iter(f"{W}ins", f"{W}del"), None) is None

@@ -128,3 +128,9 @@ def test_the_same_notes_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_sheet_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="文件夹不存在"):
         write_ledger(invented(), tmp_path / "没有" / "l.xlsx")
+
+
+def test_findings_without_a_record_stand_in_the_ledger_as_open(tmp_path: Path) -> None:
+    write_ledger(dataclasses.replace(invented(), ledger=()), tmp_path / "l.xlsx")
+    sheet = Sheet(tmp_path / "l.xlsx")
+    assert [sheet.cell(f"{c}3") for c in "BDEG"] == ["晋中", "第四条", "由市文旅公司统一采购", "尚未处理"]

@@ -1,0 +1,56 @@
+"""The lines of the clean-up ledger (清理台账): what was recorded, and findings on which nothing was recorded yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.findings import MarketFinding
+from workbench.domain.labels import label_key
+from workbench.domain.project import LedgerEntry
+from workbench.report.market_part import entry_of, progress_of
+from workbench.report.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class CleanupLine:
+    """One line; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `due` and `done` are ISO dates or ""."""
+
+    document: int
+    article: str
+    quote: str
+    start: int
+    standard: str
+    disposition: str
+    reason: str = ""
+    responsible: str = ""
+    due: str = ""
+    done: str = ""
+    progress: str = ""
+
+
+def cleanup_lines(scope: Scope) -> list[CleanupLine]:
+    """All lines, by city and article."""
+    lines = [_of_entry(scope, entry) for entry in scope.ledger]
+    lines += [_of_finding(finding) for finding in scope.market if entry_of(scope, finding) is None]
+    order = scope.documents.index
+    return sorted(lines, key=lambda x: (order(x.document), label_key(x.article), x.start, x.standard, x.quote))
+
+
+def _of_entry(scope: Scope, entry: LedgerEntry) -> CleanupLine:
+    anchor = entry.anchor
+    return CleanupLine(
+        scope.document_of(anchor), anchor.article, anchor.quote, anchor.start, entry.standard,
+        entry.disposition.value, entry.reason, entry.responsible, entry.due, entry.done, progress_of(scope, entry),
+    )  # fmt: skip
+
+
+def _of_finding(finding: MarketFinding) -> CleanupLine:
+    return CleanupLine(
+        finding.document,
+        finding.article,
+        finding.quote,
+        finding.start,
+        finding.standard,
+        "尚未处理",
+        finding.explanation,
+    )
