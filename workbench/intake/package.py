@@ -19,7 +19,7 @@ MAX_ENTRIES = 20_000
 #: Bytes all entries together may claim to unpack to.
 MAX_TOTAL = 1 << 30
 #: Bytes of one part that is read. A thousand-page text takes some 30 MB of XML.
-MAX_PART = 160 << 20
+MAX_PART = 120 << 20
 #: What a parsed part may cost in memory, estimated from its marks (see `_cost`).
 MAX_TREE = 640 << 20
 #: Ratio of unpacked to packed size above which a large entry is taken for a bomb.
@@ -176,7 +176,9 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
         raise faults.external_entity()
     for strict, transitional in _STRICT:
         data = data.replace(strict, transitional)
-    if len(data) > (8 << 20):
+    if 70 * data.count(b"<") > MAX_TREE:
+        raise faults.bomb()
+    if len(data) > (8 << 20) and b"w:rsid" in data:
         data = _RSID.sub(b"", data)
     if _cost(data) > MAX_TREE:
         raise faults.bomb()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from workbench.domain.source import CellPosition, Comment, FileKind, Mark, Notice, Reading
@@ -42,6 +43,7 @@ _SIGNS = {
 }  # fmt: skip
 _COLLECTED = {"listtext", "pntext", "fldinst", "footnote", "annotation", "atnid", "atnauthor", "revtbl"}
 _DEEPEST = 3000
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(slots=True)
@@ -152,6 +154,9 @@ class _Parser:
 
     def _words(self, text: str) -> None:
         state = self._state
+        text = _CONTROL.sub("", text)
+        if not text:
+            return
         if state.into == "skip":
             return
         if state.into != "body":
