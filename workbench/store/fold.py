@@ -11,21 +11,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.notes import Event, Visibility
 
 UNDO, REDO = "undo", "redo"
 #: A field that, once true, takes the record out of sight.
 DELETED = "deleted"
+_VISIBILITY = {v.value: v for v in Visibility}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 #: Fields of a note that hold its replies are called "reply:<id of the reply's event>".
 REPLY = "reply:"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One event's word on one field."""
+class Head(NamedTuple):
+    """One event's word on one field; a named tuple, since many thousands are made for a list of notes."""
 
     event: str
     city: str
@@ -194,7 +194,7 @@ def unpack(subject: str, visibility: str, hidden: bool, body: str) -> Folded:
         withdrawn=data["withdrawn"],
         hidden=hidden,
         fields={
-            name: tuple(Head(h[0], h[1], h[2], h[3], h[4], Visibility(h[5]), h[6]) for h in found)
+            name: tuple(Head(h[0], h[1], h[2], h[3], h[4], _VISIBILITY[h[5]], h[6]) for h in found)
             for name, found in data["fields"].items()
         },
     )
