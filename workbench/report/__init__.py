@@ -4,6 +4,7 @@ from workbench.report.agreed import AgreedText, agreed_text, write_agreed_text
 from workbench.report.agreed_redline import write_agreed_redline
 from workbench.report.commented import write_commented_draft
 from workbench.report.data import DraftInfo, DraftingLine, ReportData
+from workbench.report.meeting import write_agenda, write_minutes
 from workbench.report.options import Edition, PageNumbers, Part, ReportOptions, RowChoice
 from workbench.report.redline import Version, write_redline
 from workbench.report.remarks import Remark, remarks_on
@@ -25,11 +26,13 @@ __all__ = [
     "Version",
     "agreed_text",
     "remarks_on",
+    "write_agenda",
     "write_agreed_redline",
     "write_agreed_text",
     "write_commented_draft",
     "write_comparison_table",
     "write_ledger",
+    "write_minutes",
     "write_note_list",
     "write_opinions",
     "write_redline",

@@ -129,7 +129,7 @@ def ledger(body: Body, scope: Scope) -> None:
     for number, line in enumerate(lines, 1):
         words = (
             str(number),
-            scope.names[line.document],
+            scope.names.get(line.document, "—"),
             article_name(scope, line.document, line.article) if line.article else "—",
             line.quote,
             standard_name(line.standard) or "—",

@@ -13,7 +13,7 @@ from workbench.report.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class CleanupLine:
-    """One line; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `due` and `done` are ISO dates or ""."""
+    """One line; `document` is -1 where the draft is not in the project any more; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `due` and `done` are ISO dates or ""."""
 
     document: int
     article: str
@@ -32,8 +32,10 @@ def cleanup_lines(scope: Scope) -> list[CleanupLine]:
     """All lines, by city and article."""
     lines = [_of_entry(scope, entry) for entry in scope.ledger]
     lines += [_of_finding(finding) for finding in scope.market if entry_of(scope, finding) is None]
-    order = scope.documents.index
-    return sorted(lines, key=lambda x: (order(x.document), label_key(x.article), x.start, x.standard, x.quote))
+    order = {document: n for n, document in enumerate(scope.documents)}
+    return sorted(
+        lines, key=lambda x: (order.get(x.document, len(order)), label_key(x.article), x.start, x.standard, x.quote)
+    )
 
 
 def _of_entry(scope: Scope, entry: LedgerEntry) -> CleanupLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain.notes import Note
 from workbench.report import statistics
 from workbench.report.body import Body
-from workbench.report.conflict_part import additions, signed, status_of
+from workbench.report.conflict_part import additions, decided, signed, status_of
 from workbench.report.ooxml import CellContent, Piece
 from workbench.report.scope import Scope
 from workbench.report.wording import clause_name, sentence
@@ -32,30 +32,38 @@ def drafting(body: Body, scope: Scope) -> None:
 
 
 def notes(body: Body, scope: Scope) -> None:
-    """六、协调意见办理情况: per city raised, agreed, open, overdue; then every note with its replies."""
+    """六、协调意见办理情况: per city raised, agreed, open, overdue; every note with its replies; every decision."""
     body.heading(1, "协调意见办理情况")
-    if not scope.notes:
+    if scope.notes:
+        _counts(body, scope)
+        body.caption("协调意见清单")
+        listed = [_line(scope, number, note) for number, note in enumerate(scope.notes, 1)]
+        body.grid(("序号", "提出", "针对条款", "意见及答复", "办理情况"), listed, (3, 5, 8, 12, 6), centred=(0,))
+        body.text("", "TableNote")
+    else:
         body.text("截至本报告形成之日，各市未提出协调意见。")
-        return
+    if scope.decisions:
+        body.caption("议定事项")
+        rows = [
+            (str(number), "项目总体" if row is None else row.topic or f"第{row.id}项事项", decided(decision))
+            for number, (row, decision) in enumerate(scope.decisions, 1)
+        ]
+        body.grid(("序号", "规范事项", "议定结果"), rows, (3, 9, 22), centred=(0,))
+
+
+def _counts(body: Body, scope: Scope) -> None:
     counts = statistics.note_counts(scope)
-    total = [
-        sum(getattr(c, name) for c in counts.values()) for name in ("raised", "agreed", "other", "unsettled", "overdue")
-    ]
+    fields = ("raised", "agreed", "other", "unsettled", "overdue")
+    total = [sum(getattr(c, name) for c in counts.values()) for name in fields]
     late = f"，其中逾期未办结{total[4]}条" if total[4] else ""
-    other = f"，提请上级或者不采纳{total[2]}条" if total[2] else ""
+    other = f"，提请上级、不采纳或者撤回{total[2]}条" if total[2] else ""
     body.text(f"各市共提出协调意见{total[0]}条，已达成一致{total[1]}条{other}，尚待协商{total[3]}条{late}。")
     body.caption("各市协调意见办理情况")
-    rows = [
-        (city, *(str(n) for n in (c.raised, c.agreed, c.other, c.unsettled, c.overdue))) for city, c in counts.items()
-    ]
+    rows = [(city, *(str(getattr(c, name)) for name in fields)) for city, c in counts.items()]
     rows.append(("合计", *(str(n) for n in total)))
-    body.grid(
-        ("城市", "提出", "已一致", "上报或不采纳", "待协商", "其中逾期"), rows, (4, 4, 4, 6, 4, 5), centred=range(6)
-    )
-    body.text("", "TableNote")
-    body.caption("协调意见清单")
-    listed = [_line(scope, number, note) for number, note in enumerate(scope.notes, 1)]
-    body.grid(("序号", "提出", "针对条款", "意见及答复", "办理情况"), listed, (3, 5, 8, 12, 6), centred=(0,))
+    head = ("城市", "提出", "已一致", "其他办结", "待协商", "其中逾期")
+    body.grid(head, rows, (4, 4, 4, 5, 4, 5), centred=range(6))
+    body.text("注：“其他办结”包括提请上级、不采纳和提出后撤回的意见。", "TableNote")
 
 
 def _line(scope: Scope, number: int, note: Note) -> list[str | CellContent]:

@@ -205,6 +205,10 @@ def status_of(scope: Scope, note: Note) -> str:
         parts.append("已逾期")
     if note.visibility is Visibility.INTERNAL:
         parts.append("内部意见")
+    if note.stage:
+        parts.append(f"{note.stage.value}阶段")
+    if note.tags:
+        parts.append("标签：" + "、".join(note.tags))
     return "，".join(parts)
 
 

@@ -94,9 +94,11 @@ class Scope:
 
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:
-        """The clean-up ledger's lines on the documents shown, by city and article."""
+        """The clean-up ledger's lines on the documents shown, by city and article; those on no draft known last."""
         found = [(self.document_of(e.anchor), e) for e in self.data.ledger]
         shown = [(self.documents.index(d), e) for d, e in found if d in self.names]
+        if not self.options.cities:
+            shown += [(len(self.documents), e) for d, e in found if d < 0]
         shown.sort(key=lambda x: (x[0], label_key(x[1].anchor.article), x[1].anchor.start, x[1].standard, x[1].key))
         return tuple(e for _, e in shown)
 
@@ -172,13 +174,27 @@ class Scope:
         return max(rows, key=lambda row: (held(row), -row.id))
 
     @cached_property
-    def _decisions(self) -> Mapping[int, tuple[Decision, ...]]:
-        result: dict[int, list[Decision]] = {}
+    def decisions(self) -> tuple[tuple[Row | None, Decision], ...]:
+        """All decisions with the row that holds most of their anchors, in the order of the table, then of time.
+
+        Decisions on no row shown (on the project, on articles that are gone) come last, with None.
+        """
+        found: list[tuple[Row | None, Decision]] = []
         for decision in self.data.decisions:
             rows = [row.id for anchor in decision.anchors if (row := self.row_of(anchor))]
-            if rows:
-                result.setdefault(min(rows, key=lambda r: (-rows.count(r), r)), []).append(decision)
-        return {row: tuple(sorted(found, key=lambda d: (d.trace.time, d.key))) for row, found in result.items()}
+            best = min(rows, key=lambda r: (-rows.count(r), r)) if rows else 0
+            if best or not self.options.cities:
+                found.append((self.row_by_id.get(best), decision))
+        found.sort(key=lambda x: (x[0].id if x[0] else 10**9, x[1].trace.time, x[1].key))
+        return tuple(found)
+
+    @cached_property
+    def _decisions(self) -> Mapping[int, tuple[Decision, ...]]:
+        result: dict[int, tuple[Decision, ...]] = {}
+        for row, decision in self.decisions:
+            if row is not None:
+                result[row.id] = (*result.get(row.id, ()), decision)
+        return result
 
     def decisions_on(self, row: int) -> tuple[Decision, ...]:
         """What was decided on a row, in order of time."""

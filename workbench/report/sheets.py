@@ -89,10 +89,10 @@ def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = N
     rows: list[list[Value]] = []
     for number, line in enumerate(cleanup_lines(scope), 1):
         article = article_name(scope, line.document, line.article) if line.article else ""
-        title = data.table.documents[line.document].title
+        title = data.table.documents[line.document].title if line.document >= 0 else ""
         rows.append(
             [
-                *(number, scope.names[line.document], title, article, line.quote, standard_name(line.standard)),
+                *(number, scope.names.get(line.document, ""), title, article, line.quote, standard_name(line.standard)),
                 *(line.disposition, line.reason, line.responsible, _day(line.due), _day(line.done), line.progress),
             ]
         )

@@ -129,7 +129,7 @@ def note_counts(scope: Scope) -> Mapping[str, NoteCount]:
     result = {}
     for city in cities:
         own = [n for n in scope.notes if n.city == city]
-        agreed = sum(n.status is NoteStatus.AGREED for n in own)
+        agreed = sum(n.status is NoteStatus.AGREED and not n.withdrawn for n in own)
         unsettled = sum(is_unsettled(n) for n in own)
         overdue = sum(is_overdue(scope, n) for n in own)
         result[city] = NoteCount(len(own), agreed, len(own) - agreed - unsettled, unsettled, overdue)

@@ -14,6 +14,8 @@ from docx.table import Table
 
 from tests.unit.report.invented import invented
 from workbench.domain.findings import ReviewResult, Severity
+from workbench.domain.notes import Anchor, Attachment, Claim, Dispute
+from workbench.domain.project import Decision, DecisionForm
 from workbench.report import DraftingLine, Edition, Part, ReportData, ReportOptions, RowChoice, write_review_report
 
 
@@ -28,7 +30,9 @@ def everything(document: Document) -> str:
 
 def annex(document: Document) -> Table:
     """The comparison table of the annex."""
-    return next(t for t in document.tables if t.rows[0].cells[1].text == "规范事项")
+    return next(
+        t for t in document.tables if t.rows[0].cells[1].text == "规范事项" and t.rows[0].cells[2].text != "议定结果"
+    )
 
 
 def headings(document: Document, level: int) -> list[str]:
@@ -237,3 +241,27 @@ def test_an_article_the_draft_lacks_does_not_stop_the_report(tmp_path: Path) -> 
     regulation = dataclasses.replace(data.regulations[0], articles=data.regulations[0].articles[:1])
     write_review_report(dataclasses.replace(data, regulations=(regulation, *data.regulations[1:])), tmp_path / "r.docx")
     assert (tmp_path / "r.docx").is_file()
+
+
+def test_decisions_on_no_row_are_listed(tmp_path: Path) -> None:
+    decision = Decision("p", DecisionForm.REFER, remark="报省人大常委会法工委研究")
+    words = everything(written(tmp_path, dataclasses.replace(invented(), decisions=(decision,))))
+    assert "提请上级研究。报省人大常委会法工委研究。" in words
+
+
+def test_ledger_lines_of_a_draft_that_is_gone_are_kept(tmp_path: Path) -> None:
+    entry = dataclasses.replace(invented().ledger[0], anchor=Anchor("gone", "", "9", "已被替换的文本"))
+    assert "已被替换的文本" in everything(written(tmp_path, dataclasses.replace(invented(), ledger=(entry,))))
+
+
+def test_attachments_tags_and_disputes_of_a_note_are_printed(tmp_path: Path) -> None:
+    claims = (Claim("e1", "太原", "张三", "", "协商中"), Claim("e2", "晋中", "李四", "", "不采纳"))
+    note = dataclasses.replace(
+        invented().notes[0],
+        attachments=(Attachment("说明", "附件正文"),),
+        tags=("罚款",),
+        disputes=(Dispute("status", claims, "请两市核对"),),
+    )
+    words = everything(written(tmp_path, dataclasses.replace(invented(), notes=(note,))))
+    for expected in ("附件正文", "标签：罚款", "太原记为“协商中”；晋中记为“不采纳”。请两市核对。"):
+        assert expected in words
