@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ from workbench.review.content import Comparator, NumberMention, Offender, Sancti
 from workbench.review.content.units import base_ends
 
 _DEADLINES = {"period", "frequency", "date", "time"}
-_MONEY_WORDS = ("罚款", "费", "价", "元", "补偿", "补助", "押金", "保证金", "滞纳金", "奖励")
+_STANDARD = re.compile(r"(?:按照?|依照|符合|执行)[^，。；]{0,16}(?:规定|标准|规范|要求)")
+#: 二十四小时值班 and the like name a service, no time limit.
+_SERVICE = re.compile(r"(?:不间断)?(?:值班|值守|服务|接受|开通|畅通|电话|报警|用户|热线|营业|监控|监测|在线|的?专人)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _type_of(unit: Unit, mention: NumberMention) -> ConflictType | None:
     if measure == "year-date":
         return None
     if measure in _DEADLINES:
-        return ConflictType.DEADLINE
+        return None if _SERVICE.match(unit.content.text, mention.end) else ConflictType.DEADLINE
     if measure in ("money",):
         return ConflictType.AMOUNT
     text = unit.content.text
@@ -202,19 +205,25 @@ def _silent_sides(
     if kind is ConflictType.AMOUNT:
         return []
     indices = [u for n in members for u in n.units]
-    taken = {(n.document, u) for n in all_nodes for u in n.units}
+    taken = {u for n in all_nodes for u in n.units}
     found = []
     for document in row.documents:
-        if document in stated:
+        free = [u for u in row.units[document] if u not in taken]
+        if document in stated or not free:
             continue
-        unit_index, likeness = row.best_in(document, indices)
-        if unit_index < 0 or likeness < 0.1:
-            continue
-        unit = row.unit(unit_index)
-        side = _silent_side(row, kind, unit, unit_index, members[0])
-        if side is not None and (document, unit_index) not in taken:
+        likeness, unit_index = max((_silent_score(row, kind, u, indices), -u) for u in free)
+        side = _silent_side(row, kind, row.unit(-unit_index), -unit_index, members[0])
+        if side is not None and likeness >= 0.05:
             found.append((side, likeness))
     return found
+
+
+def _silent_score(row: RowView, kind: ConflictType, index: int, indices: Sequence[int]) -> float:
+    """Likeness to the stated rules, and a little more for a unit that refers to a standard or names a time vaguely."""
+    unit = row.unit(index)
+    likeness = max(row.like(index, i) for i in indices)
+    vague = kind is ConflictType.DEADLINE and any(unit.start <= v.start < unit.end for v in unit.content.vague)
+    return likeness + (0.05 if vague or _STANDARD.search(unit.text) else 0.0)
 
 
 def _silent_side(row: RowView, kind: ConflictType, unit: Unit, index: int, node: _Node) -> Side | None:
@@ -260,11 +269,23 @@ def _features(
         "silent_like": max((like for _, like in silent), default=0.0),
         "liability": float(any(row.unit(u).liability for n in members for u in n.units)),
         "fine": float(any(n.sanction is not None for n in members)),
+        "standard": float(any(_STANDARD.search(row.unit(s.unit).text) for s, _ in silent)),
+        "at_most": float(any(n.mention.comparator is Comparator.AT_MOST for n in members)),
+        "exact": float(any(n.mention.comparator is Comparator.EXACT for n in members)),
+        "condition": float(any(_conditional(row, n) for n in members)),
+        "before": float(any(n.mention.before for n in members)),
         "anchor": float(any(n.mention.anchor for n in members)),
         "alone": float(numbers == 1),
         f"m:{_family(first.mention.measure)}": 1.0,
         "documents": float(len(row.documents)),
     }
+
+
+def _conditional(row: RowView, node: _Node) -> bool:
+    """The number belongs to a condition (超过三个月的，…), not to what is demanded."""
+    text = row.unit(node.units[0]).content.text
+    stop = next((i for i in range(node.mention.end, len(text)) if text[i] in "，。；：\n"), len(text))
+    return text[max(stop - 1, 0) : stop] == "的"
 
 
 def _family(measure: str) -> str:

@@ -193,15 +193,22 @@ def _cited(text: str, articles: Mapping[str, Article], own: str) -> str:
 
 def _cited_words(article: Article, match: re.Match[str]) -> str:
     paragraphs = article.paragraphs
-    if match["p"]:
-        number = parse_int(match["p"])
+    number, item = _number(match["p"]), _number(match["k"])
+    if number:
         paragraphs = tuple(p for p in paragraphs if p.number == number) or paragraphs
-    if match["k"]:
-        number = parse_int(match["k"])
-        items = [i.text for p in paragraphs for i in p.items if i.number == number]
+    if item:
+        items = [i.text for p in paragraphs for i in p.items if i.number == item]
         if items:
             return "\n".join(items)
     return "\n".join(article.text[p.start : p.end] for p in paragraphs)
+
+
+def _number(written: str | None) -> int:
+    """The number of a cited 款 or 项, 0 where none can be read."""
+    try:
+        return parse_int(written) if written else 0
+    except ValueError:
+        return 0
 
 
 def _vectors(units: Sequence[Unit]) -> npt.NDArray[np.float32]:

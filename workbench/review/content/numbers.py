@@ -67,6 +67,7 @@ def _atom_re() -> re.Pattern[str]:
         rf"|(?P<fd>{NUMERAL})分之(?P<fn>{NUMERAL})"
         r"|(?P<half>过半数|半数|一半)"
         rf"|(?<![第{CHINESE_NUMERAL_CHARS}\d])(?P<n>{NUMERAL})(?:余)?\s?(?P<unit>{unit_pattern()})"
+        rf"|(?<![第{CHINESE_NUMERAL_CHARS}\d])(?P<sum>{NUMERAL}(?<=万)|[0-9０-９]+万)(?=以[上下](?:的)?(?:{NUMERAL}(?:元)?以下(?:的)?)?罚款)"
         rf"|(?P<kind>伐|占|毁|损|拆|砍)(?P<ra>{NUMERAL})(?:补|栽|种|建|还)(?P<rb>{NUMERAL})"
         rf"|(?<![第{CHINESE_NUMERAL_CHARS}\d])(?P<bare>{NUMERAL})(?=\s?(?:至|到|[-－—–~～]{{1,2}})(?:{NUMERAL})\s?{unit_pattern()})"
     )
@@ -105,6 +106,9 @@ def _atom_of(text: str, match: re.Match[str]) -> _Atom | None:
         return _Atom(start, end, round(share, 4), "%", "fraction")
     if match["half"]:
         return _Atom(start, end, 50.0, "%", "fraction")
+    if match["sum"]:
+        # 处十万以上二十万以下罚款: the 元 was forgotten.
+        return _Atom(start, end, parse_number(match["sum"]), "元", "money")
     if match["kind"]:
         return _Atom(start, end, parse_number(match["rb"]) / max(parse_number(match["ra"]), 1), "补栽比", "ratio")
     if match["bare"]:
@@ -112,23 +116,29 @@ def _atom_of(text: str, match: re.Match[str]) -> _Atom | None:
     return _unit_atom(text, match)
 
 
+_NOT_A_PERIOD = re.compile(r"度|月|期(?!满|间|限)|常|用|级|代|龄|边|围|产|服|立|员|为|果|本|落|色|洲")
+_SHORT_UNITS = ("年", "日", "周", "秒", "升", "克", "斤", "成", "角")
+
+
 def _unit_atom(text: str, match: re.Match[str]) -> _Atom | None:
     start, end = match.span()
     word, number = match["unit"], parse_number(match["n"])
     unit = units()[word]
-    if word == "度" and not re.match(r"以|至|的|，|。|；|$", text[end : end + 1]):
-        return None
     if unit.measure.startswith("count:") and not _real_count(text, match, number):
         return None
-    if word in ("年", "日", "周", "秒", "升", "克", "斤", "成", "角") and re.match(
-        r"度|月|期|常|用|级|代|龄|级|边|围|产|服|间|立|员|为|立|果|本|落|色|洲", text[end : end + 1]
-    ):
+    if word == "度" and not re.match(r"以|至|的|，|。|；|$", text[end : end + 1]):
+        return None
+    if word in _SHORT_UNITS and _NOT_A_PERIOD.match(text, end):
         return None
     if word in ("米", "公里") and re.match(r"线|高台|阳光", text[end : end + 2]):
         return None
-    if unit.measure == "percent" and word == "成" and number > 10:
+    if word == "成" and number > 10:
         return None
     return _Atom(start, end, number * (10 if word == "成" else 1), unit.name, unit.measure)
+
+
+#: Measure words that are mostly articles of speech (一个, 一种, 两部) and count only under a comparator.
+_ARTICLES_OF_SPEECH = frozenset("条部分门类种名处家所间个层台套件回")
 
 
 def _real_count(text: str, match: re.Match[str], number: float) -> bool:
@@ -136,28 +146,7 @@ def _real_count(text: str, match: re.Match[str], number: float) -> bool:
     after = text[match.end() : match.end() + 2]
     if _NOT_AFTER_COUNT.match(after):
         return False
-    if match["unit"] in (
-        "条",
-        "部",
-        "分",
-        "门",
-        "类",
-        "种",
-        "名",
-        "处",
-        "家",
-        "所",
-        "间",
-        "个",
-        "层",
-        "台",
-        "套",
-        "件",
-        "回",
-    ):
-        strict = True
-    else:
-        strict = number == 1
+    strict = match["unit"] in _ARTICLES_OF_SPEECH or number == 1
     bounded = _AFTER_RE.match(text, match.end()) or _BEFORE_RE.search(text[max(0, match.start() - 6) : match.start()])
     return bool(not strict or bounded or _COUNT_CONTEXT.search(text[max(0, match.start() - 12) : match.start()]))
 

@@ -142,12 +142,23 @@ def _offender(words: str) -> Offender:
 
 def _articles(sentence: Sentence, sentences: Sequence[Sentence], found: list[Sanction]) -> tuple[str, ...]:
     for words in (sentence.text, sentences[sentence.lead].text if sentence.lead >= 0 else ""):
-        labels = [article_label(a.group()) for m in _VIOLATED.finditer(words) for a in _ARTICLE.finditer(m["list"])]
+        labels = [label for m in _VIOLATED.finditer(words) for label in _labels(m["list"])]
         if labels:
             return tuple(dict.fromkeys(labels))
     if found and sentence.lead < 0 and re.match(r"逾期|拒不|情节|造成|并", sentence.text):
         return found[-1].articles
     return ()
+
+
+def _labels(words: str) -> list[str]:
+    """The labels of the cited articles; a number that is none (第十十八条, a slip of the pen) is passed over."""
+    labels = []
+    for match in _ARTICLE.finditer(words):
+        try:
+            labels.append(article_label(match.group()))
+        except ValueError:
+            continue
+    return labels
 
 
 def _conduct(sentence: Sentence, sentences: Sequence[Sentence]) -> str:

@@ -41,6 +41,9 @@ def only(text: str) -> NumberMention:
         ("伐一补二", "2 补栽比"),
         ("保存期限不少于两年", "≥2 年"),
         ("应当提前四十八小时通知", "≥48 小时"),
+        ("处十万以上二十万以下罚款", "10万–20万 元"),
+        ("三十日期满后", "30 日"),
+        ("按照规定进行年度考核", "每年1 次"),
     ],
 )
 def test_a_written_number_is_normalised(text: str, value: str) -> None:

@@ -69,3 +69,18 @@ def test_mutual_recognition_is_noticed() -> None:
 
 def test_a_duty_article_has_no_sanctions() -> None:
     assert read_content("建设单位应当设置标志。").sanctions == ()
+
+
+def test_a_slip_in_a_citation_does_not_stop_the_reading() -> None:
+    sanctions = read_content("违反本条例第十十八条规定的，处五百元罚款。").sanctions
+    assert [(s.kind, s.articles) for s in sanctions] == [("罚款", ())]
+
+
+def test_a_word_that_only_names_a_thing_asks_for_no_step() -> None:
+    (step,) = (p for p in read_content("应当携带登记证。").procedures if p.kind == "登记")
+    assert not step.directed
+
+
+def test_a_rule_stated_as_a_fact_is_declared() -> None:
+    (duty,) = read_content("经查证属实的，对举报人给予奖励。").deontics
+    assert duty.force is Force.DECLARED
