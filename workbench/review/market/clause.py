@@ -86,7 +86,7 @@ def _lines(text: str) -> list[tuple[str, int]]:
 
 _BAN = re.compile(
     r"不得(?!低于|高于|少于|超过|多于|超出|小于|大于)|禁止|严禁|不准|不能|不应|不允许|无权|无须|无需|不需要|不要求|不再(?:要求|设|实[行施]|收|执行|作为|区分)|"
-    r"取消|清理|废止|废除|停止执行|破除|打破|消除|制止|查处|纠正|防止|防范|避免|杜绝|反对|有权拒绝|不因|不区分|不以|不受|不限于?|不分|"
+    r"取消(?![^，。；]{0,10}(?:资格|评优|许可|指标))|清理|废止|废除|停止执行|破除|打破|消除|制止|查处|纠正|防止|防范|避免|杜绝|反对|有权拒绝|不因|不区分|不以|不受|不限于?|不分|"
     r"不予限制|举报|投诉|滥用|非法|违法"
 )
 _SOFT = re.compile(
@@ -163,13 +163,12 @@ def _segment_start(text: str, at: int) -> int:
 
 def _governs(word: re.Pattern[str], before: str, matched: str) -> bool:
     """Whether the last `word` before a match reaches it: no new modal between, unless the match brings its own."""
-    last = None
-    for last in word.finditer(before):
-        pass
-    if last is None:
+    found = list(word.finditer(before))
+    if not found:
         return False
-    between = before[last.end() :]
-    if _MODAL.search(between) and not _DEMAND.match(between):
+    between = before[found[-1].end() :]
+    modal = _MODAL.search(between)
+    if modal and not (_DEMAND.match(between) and "，" not in between[: modal.start()]):
         return False
     own = _OWN_MODAL.match(matched.lstrip())
-    return not (own and (word is _SOFT or before.endswith(("，", ",", "：", "、"))))
+    return not (own and (word is _SOFT or "，" in between or before.endswith(("，", ",", "：", "、"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from workbench.domain.findings import MarketFinding
 from workbench.domain.regulation import Regulation
@@ -63,7 +64,8 @@ def _screen_text(text: str, rules: Rules, document: int, article: str, title: st
             for match in _matches(rule, unit):
                 certainty = _certainty(rule, unit, match, rules, title)
                 if certainty >= rules.threshold:
-                    found.append(_finding(rule, unit, match, certainty, text, document, article))
+                    finding = _finding(rule, unit, match, certainty)
+                    found.append(replace(finding, document=document, article=article))
     return _strongest(found)
 
 
@@ -131,19 +133,19 @@ def _certainty(rule: Rule, unit: Unit, match: re.Match[str], rules: Rules, title
     return min(max(total, 0.0), 0.99)
 
 
-def _finding(
-    rule: Rule, unit: Unit, match: re.Match[str], certainty: float, text: str, document: int, article: str
-) -> MarketFinding:
+def _finding(rule: Rule, unit: Unit, match: re.Match[str], certainty: float) -> MarketFinding:
+    """The finding of a match, still without document and article."""
     start, end = _quote(unit, match)
+    quote = unit.text[start:end]
     return MarketFinding(
-        document=document,
-        article=article,
+        document=0,
+        article="",
         standard=rule.standard,
         rule=rule.id,
-        quote=text[start:end],
-        start=start,
+        quote=quote,
+        start=unit.place(start),
         severity=rule.severity,
-        explanation=explain(rule.explanation, match, text[start:end]),
+        explanation=explain(rule.explanation, match, quote),
         basis=basis_of(rule.standard, rule.grounds),
         suggestion=rule.suggestion,
         certainty=round(certainty, 3),
@@ -152,7 +154,7 @@ def _finding(
 
 
 def _quote(unit: Unit, match: re.Match[str]) -> tuple[int, int]:
-    """Where the quote stands in the article: the match, widened to whole phrases while it stays short."""
+    """Where the quote stands in the unit: the match, widened to whole phrases while it stays short."""
     start, end = match.span("q") if "q" in match.re.groupindex and match["q"] else match.span()
     text = unit.text
     start = max(start, unit.lead)
@@ -169,7 +171,7 @@ def _quote(unit: Unit, match: re.Match[str]) -> tuple[int, int]:
     if end - left <= _QUOTE_MAX:
         start = left
     end = min(end, start + _QUOTE_MAX * 2)
-    return unit.place(start), unit.place(end - 1) + 1
+    return start, end
 
 
 def _strongest(found: Iterable[MarketFinding]) -> list[MarketFinding]:
