@@ -16,6 +16,8 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from workbench.domain.regulation import DocumentKind
 from workbench.domain.source import Block, FileKind, Place, SourceDocument, Span
 from workbench.structure import build_regulation

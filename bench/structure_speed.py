@@ -8,6 +8,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from workbench.domain.numerals import format_chinese
 from workbench.domain.source import Block, FileKind, Place, SourceDocument, Span

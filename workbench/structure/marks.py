@@ -20,7 +20,7 @@ _DIVISION = re.compile(rf"第{_WS}(?P<n>{_N}){_WS}(?P<level>分{_WS}编|编|章|
 _DIVISION_ENDS = "。；，：,;:"
 #: What follows an article's number where the number is a citation inside a sentence.
 _CITED = re.compile(
-    rf"{_WS}(?:规定|所列|所称|所规定|之规定|的规定|中规定|[、，,）)》”]|(?:第{_WS}{_N}{_WS}(?:款|项|目))|(?:至|到|和|及|与|或|或者|以及|并|－|—|-)?{_WS}第{_WS}{_N}{_WS}条)"
+    rf"{_WS}(?:规定|所列|所称|所规定|之规定|的规定|中规定|[，,）)》”]|、(?=第|《|本|前)|(?:第{_WS}{_N}{_WS}(?:款|项|目))|(?:至|到|和|及|与|或|或者|以及|并|－|—|-)?{_WS}第{_WS}{_N}{_WS}条)"
 )
 _CAPTION = re.compile(r"[ \t\u3000]*(?:【([^【】\n]{1,40})】|〔([^〔〕\n]{1,40})〕|\[([^\[\]\n]{1,40})\])[ \t\u3000]*")
 _ROUND_CAPTION = re.compile(r"[ \t\u3000]*[（(]([^（()）。；;，,：:0-9０-９\n]{2,40})[)）][ \t\u3000]*")
@@ -90,7 +90,7 @@ def article_mark(line: Line) -> ArticleMark | None:
         return None
     end = found.end()
     body = _skip_blank(text, end)
-    if body == end and text[end : end + 1] in "：:．.":
+    if body == end and text[end : end + 1] in "：:．.、":
         body = _skip_blank(text, end + 1)
     spaced = body > end or end == len(text)
     cited = _CITED.match(text, end) is not None

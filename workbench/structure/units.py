@@ -83,7 +83,7 @@ def is_convincing(units: Sequence[Unit], *, decision: bool, rules: bool) -> bool
         return False
     if units[0].mark.number != 1:
         return rules and units[0].mark.number <= 3 and usual == len(units) >= 3
-    if rules and len(units) >= 3 and len({u.mark.style for u in units}) == 1:
+    if rules and len({u.mark.style for u in units}) == 1 and (len(units) >= 3 or usual == 2):
         return True
     if decision:
         return len(units) >= 2 or usual == 1

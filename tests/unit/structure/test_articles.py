@@ -12,7 +12,7 @@ from tests.unit.structure.drafts import HEAD, ONE, THREE, TWO, build, codes, ite
     [
         ("第二条 ", "2"), ("第二条\u3000", "2"), ("第二条\t", "2"), ("第 二 条 ", "2"), ("第2条 ", "2"), ("第２条", "2"),
         ("第二条", "2"), ("第 2 条\u3000", "2"), ("第一条之一 ", "1-1"), ("第1条之1 ", "1-1"), ("第 一 条 之 一\u3000", "1-1"),
-        ("第二条：", "2"),
+        ("第二条：", "2"), ("第二条、", "2"), ("第二条.", "2"),
     ],
 )  # fmt: skip
 def test_article_numbers_are_read_in_every_writing(written: str, label: str) -> None:
