@@ -1,41 +1,71 @@
-"""The alignment itself: similarities, links, rows."""
+"""The alignment from regulations to table: measure, score, form rows, name and order them."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from workbench.align.corrections import Correction
-from workbench.domain.regulation import Article, Regulation
-from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Link, Row
+from workbench.align.corrections import Correction, apply_corrections
+from workbench.align.features import Pairs, article_scores, find_pairs, measure, measure_again
+from workbench.align.kinds import Kind, load_kinds
+from workbench.align.lexicon import Lexicon, load_lexicon
+from workbench.align.model import Trees, load_models
+from workbench.align.order import reading_order
+from workbench.align.prepare import Prepared, prepare
+from workbench.align.reasons import reasons_of
+from workbench.align.rows import RowBuilder, Settings
+from workbench.align.sparse import Floats
+from workbench.align.topics import Namer
+from workbench.domain.labels import label_key
+from workbench.domain.regulation import Regulation
+from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Link, Part, Row
 
-_Matrix = NDArray[np.float32]
-_NOT_WORD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What alignment knows before it sees the drafts."""
+
+    lexicon: Lexicon
+    kinds: tuple[Kind, ...]
+    models: tuple[Trees, Trees]
 
 
-def align(regulations: Sequence[Regulation], *, corrections: Sequence[Correction] = ()) -> ComparisonTable:
-    """The comparison table of `regulations`, independent of their order up to the renaming of indices."""
-    order = sorted(range(len(regulations)), key=lambda i: _content_key(regulations[i]))
-    nodes = [(d, k) for d in order for k in range(len(regulations[d].articles))]
-    articles = [regulations[d].articles[k] for d, k in nodes]
+def align(
+    regulations: Sequence[Regulation],
+    *,
+    corrections: Sequence[Correction] = (),
+    models: tuple[Trees, Trees] | None = None,
+    settings: Settings | None = None,
+) -> ComparisonTable:
+    """The comparison table of `regulations`.
+
+    The result does not depend on the order of the drafts, up to the renaming of document indices: inside, drafts are
+    taken in the order of their content. Every article stands in at least one row.
+
+    Args:
+        regulations: the drafts; one, two, many, also empty ones.
+        corrections: what the user has corrected, in the order made; respected wherever the words still exist.
+        models: scorers to use in place of those that ship (for cross-validation).
+        settings: how rows are formed (for cross-validation).
+    """
     documents = tuple(_reference(i, r) for i, r in enumerate(regulations))
-    if not nodes:
+    order = sorted(range(len(regulations)), key=lambda i: _content_key(regulations[i]))
+    ordered = [regulations[i] for i in order]
+    if not any(r.articles for r in ordered):
         return ComparisonTable(documents, ())
-    similarity = _similarity(articles, [d for d, _ in nodes])
-    clusters = _clusters(similarity)
-    clusters.sort(key=lambda c: (np.mean([nodes[n][1] / len(regulations[nodes[n][0]].articles) for n in c]), c))
-    rows = tuple(_row(i + 1, c, nodes, articles, similarity) for i, c in enumerate(clusters))
-    return ComparisonTable(documents, rows)
+    knowledge = Knowledge(load_lexicon(), load_kinds(), models or load_models())
+    rows = _table_rows(ordered, knowledge, settings or Settings())
+    rows = apply_corrections(ordered, rows, corrections)
+    rows = reading_order(ordered, rows, knowledge.kinds)
+    return ComparisonTable(documents, tuple(_renamed(r, n, order) for n, r in enumerate(rows, 1)))
 
 
-def _content_key(regulation: Regulation) -> tuple[str, str, tuple[str, ...]]:
-    return regulation.sha256, regulation.title, tuple(a.text for a in regulation.articles)
+def _content_key(regulation: Regulation) -> tuple[tuple[str, ...], str, str, str]:
+    return tuple(a.text for a in regulation.articles), regulation.title, regulation.sha256, regulation.path
 
 
 def _reference(index: int, regulation: Regulation) -> DocumentRef:
@@ -43,57 +73,92 @@ def _reference(index: int, regulation: Regulation) -> DocumentRef:
     return DocumentRef(index, r.path, r.title, r.city, r.sha256, len(r.articles))
 
 
-def _grams(text: str) -> Counter[str]:
-    clean = _NOT_WORD.sub("", text)
-    return Counter(clean[i : i + n] for n in (1, 2, 3) for i in range(len(clean) - n + 1))
+def unit_scores(prepared: Prepared, pairs: Pairs, models: tuple[Trees, Trees]) -> Floats:
+    """The probability that two units regulate the same matter, for every candidate pair."""
+    if not len(pairs.units.left):
+        return np.zeros(0, np.float32)
+    measures = measure(prepared, pairs)
+    first = models[0].scores(measures)
+    return models[1].scores(measures | measure_again(prepared, pairs, first))
 
 
-def _similarity(articles: Sequence[Article], document: Sequence[int]) -> _Matrix:
-    """Cosine of TF-IDF character n-grams for articles of different documents; 0 inside a document."""
-    counts = [_grams(a.text) for a in articles]
-    frequency = Counter(g for c in counts for g in c)
-    vocabulary = {g: i for i, g in enumerate(g for g, n in frequency.items() if n > 1)}
-    matrix = np.zeros((len(articles), len(vocabulary) + 1), np.float32)
-    for i, count in enumerate(counts):
-        for gram, n in count.items():
-            if gram in vocabulary:
-                matrix[i, vocabulary[gram]] = (1 + math.log(n)) * math.log(len(articles) / frequency[gram])
-    matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
-    similarity = matrix @ matrix.T
-    doc = np.array(document)
-    similarity[doc[:, None] == doc[None, :]] = 0
-    return similarity
+def _table_rows(regulations: Sequence[Regulation], knowledge: Knowledge, settings: Settings) -> list[Row]:
+    """Rows with document numbers in the order of `regulations`, not yet in reading order."""
+    prepared = prepare(regulations, knowledge.lexicon, knowledge.kinds)
+    pairs = find_pairs(prepared)
+    scores = unit_scores(prepared, pairs, knowledge.models)
+    clusters = RowBuilder(prepared, pairs, scores, settings).clusters()
+    return _assemble(prepared, pairs, scores, clusters, Namer(prepared, knowledge.kinds))
 
 
-def _clusters(similarity: _Matrix) -> list[list[int]]:
-    """Average-link clusters of the links that are nearly the best of both their ends."""
-    best = similarity.max(axis=1)
-    clusters = [[i] for i in range(len(similarity))]
-    owner = list(range(len(similarity)))
-    near = (similarity >= 0.22) & (similarity >= 0.8 * np.minimum(best[:, None], best[None, :]))
-    pairs = [(int(a), int(b)) for a, b in np.argwhere(near) if a < b]
-    for a, b in sorted(pairs, key=lambda p: (-float(similarity[p]), p)):
-        x, y = owner[a], owner[b]
-        if x != y and float(similarity[np.ix_(clusters[x], clusters[y])].mean()) >= 0.18:
-            clusters[x] += clusters[y]
-            for n in clusters[y]:
-                owner[n] = x
-            clusters[y] = []
-    return [sorted(c) for c in clusters if c]
+def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]], namer: Namer) -> list[Row]:
+    """Clusters of units as rows with cells, parts, links, topics."""
+    whole = article_scores(pairs, scores)
+    graph = pairs.articles
+    edge = {(a, b): n for n, (a, b) in enumerate(zip(graph.left.tolist(), graph.right.tolist(), strict=True))}
+    in_rows = Counter(a for cluster in clusters for a in {int(p.owner[u]) for u in cluster})
+    rows = []
+    for cluster in clusters:
+        links = []
+        for a, b in combinations(sorted({int(p.owner[u]) for u in cluster}), 2):
+            if p.doc[a] != p.doc[b]:
+                number = edge.get((a, b), -1)
+                score, likeness = (
+                    (float(whole[number]), float(pairs.article_guess[number])) if number >= 0 else (0.0, 0.0)
+                )
+                reasons = reasons_of(p, namer.kinds, (a, b), likeness, cluster)
+                links.append(
+                    Link(
+                        int(p.doc[a]), p.articles[a].label, int(p.doc[b]), p.articles[b].label, round(score, 4), reasons
+                    )
+                )
+        kind, topic = namer.name(sorted(cluster))
+        score = sum(k.score for k in links) / len(links) if links else 1.0
+        rows.append(Row(0, topic, _cells(p, cluster, in_rows), score, tuple(links), kind))
+    return rows
 
 
-def _row(
-    number: int, members: list[int], nodes: Sequence[tuple[int, int]], articles: Sequence[Article], similarity: _Matrix
-) -> Row:
-    cells: dict[int, tuple[str, ...]] = {}
-    for n in members:
-        d = nodes[n][0]
-        cells[d] = (*cells.get(d, ()), articles[n].label)
+def _cells(p: Prepared, cluster: set[int], in_rows: Counter[int]) -> dict[int, Cell]:
+    """The cells of a row; an article that stands in several rows shows only its words on this one."""
+    units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for u in sorted(cluster):
+        units[int(p.unit_doc[u])][int(p.owner[u])].append(u)
+    cells: dict[int, Cell] = {}
+    for doc, articles in sorted(units.items()):
+        parts: list[Part] = []
+        for article, members in sorted(articles.items()):
+            if in_rows[article] > 1:
+                parts += _parts(p, article, members)
+        cells[doc] = Cell(tuple(p.articles[a].label for a in sorted(articles)), tuple(parts))
+    return cells
+
+
+def _parts(p: Prepared, article: int, members: list[int]) -> list[Part]:
+    """The stretches of an article that its units cover; neighbouring units are one stretch."""
+    text = p.articles[article].text
+    label = p.articles[article].label
+    spans: list[list[int]] = []
+    for u in members:
+        unit = p.units[u]
+        if spans and not text[spans[-1][1] : unit.start].strip():
+            spans[-1][1] = unit.end
+        else:
+            spans.append([unit.start, unit.end])
+    if len(spans) == 1 and spans[0][0] <= 0 and spans[0][1] >= len(text.rstrip()):
+        return []
+    return [Part(label, a, b) for a, b in spans]
+
+
+def _renamed(row: Row, number: int, order: Sequence[int]) -> Row:
+    """The row with its number, and documents called by their index in the order given."""
+    cells = {order[d]: c for d, c in row.cells.items()}
     links = tuple(
-        Link(nodes[a][0], articles[a].label, nodes[b][0], articles[b].label, float(similarity[a, b]), ("用语相近",))
-        for a, b in combinations(members, 2)
-        if nodes[a][0] != nodes[b][0]
+        replace(k, document_a=order[k.document_a], document_b=order[k.document_b])
+        if order[k.document_a] < order[k.document_b]
+        else Link(order[k.document_b], k.article_b, order[k.document_a], k.article_a, k.score, k.reasons)
+        for k in row.links
     )
-    score = sum(link.score for link in links) / len(links) if links else 1.0
-    topic = articles[members[0]].text.split("\n")[0][:20]
-    return Row(number, topic, {d: Cell(a) for d, a in sorted(cells.items())}, score, links)
+    links = tuple(
+        sorted(links, key=lambda k: (k.document_a, label_key(k.article_a), k.document_b, label_key(k.article_b)))
+    )
+    return replace(row, id=number, cells=dict(sorted(cells.items())), links=links)

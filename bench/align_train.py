@@ -1,0 +1,199 @@
+"""Learn the two scorers of the alignment from the gold comparison tables.
+
+usage: align_train.py [--shared FOLDER] [--loso] [--quick]
+
+Writes resources/align/model.npz. With --loso nothing is written: every set is aligned by scorers that were learned
+from the other sets only (their second stage sees first-stage scores that were themselves made out of fold), and the
+shared scorer's figures are printed. Needs lightgbm, which the program itself does not.
+
+How pairs of units are labelled: gold says which articles share a row, not which of their sentences and items. Of a
+linked pair of articles the best pair of units (by the scores so far) is an example, the rest is left out; every pair
+of units of articles that are not linked is a counter-example. Two or three rounds of this settle.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.align_score import scorer, table_rows  # noqa: E402
+from workbench.align.engine import align  # noqa: E402
+from workbench.align.features import Pairs, find_pairs, measure, measure_again  # noqa: E402
+from workbench.align.kinds import load_kinds  # noqa: E402
+from workbench.align.lexicon import load_lexicon  # noqa: E402
+from workbench.align.model import Trees, pack  # noqa: E402
+from workbench.align.prepare import Prepared, prepare  # noqa: E402
+from workbench.align.sparse import Floats  # noqa: E402
+from workbench.domain.regulation import Regulation  # noqa: E402
+from workbench.intake import read_source  # noqa: E402
+from workbench.structure import build_regulation  # noqa: E402
+
+PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_child_samples": 40,
+    "feature_fraction": 0.35, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63,
+    "verbose": -1, "seed": 7, "num_threads": 1, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+ROUNDS = 100
+
+
+@dataclass
+class Subject:
+    """One gold set with its measures."""
+
+    name: str
+    drafts: list[Regulation]
+    prepared: Prepared
+    pairs: Pairs
+    measures: dict[str, Floats]
+    linked: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
+
+def load_subject(path: Path) -> Subject:
+    gold = json.loads(path.read_text("utf-8"))
+    drafts = [build_regulation(read_source(path.with_suffix("") / f"{c}.md")) for c in gold["cities"]]
+    prepared = prepare(drafts, load_lexicon(), load_kinds())
+    pairs = find_pairs(prepared)
+    place = {
+        (gold["cities"][d], a.label): n for n, (d, a) in enumerate(zip(prepared.doc, prepared.articles, strict=True))
+    }
+    together = set()
+    for row in gold["rows"]:
+        members = [place[c, str(a)] for c, articles in row["cells"].items() for a in articles]
+        together |= {(x, y) for x in members for y in members}
+    owner = prepared.owner
+    linked = np.array(
+        [(owner[u], owner[v]) in together for u, v in zip(pairs.units.left, pairs.units.right, strict=True)]
+    )
+    return Subject(path.stem, drafts, prepared, pairs, measure(prepared, pairs), linked)
+
+
+def examples(subject: Subject, scores: Floats, *, generous: bool) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """Which pairs of units to learn from, and which of them are positive."""
+    of = subject.pairs.of
+    best = np.zeros(int(of.max()) + 1, np.float32)
+    np.maximum.at(best, of, scores)
+    near_best = scores >= best[of] * (0.9 if generous else 1.0)
+    positive = subject.linked & (near_best & (scores > 0.5) | (scores >= best[of]))
+    # Counter-examples that nobody would confuse are many and teach little: one in four will do.
+    telling = (subject.pairs.guess > np.median(subject.pairs.guess)) | (np.arange(len(of)) % 4 == 0)
+    return positive | (~subject.linked & telling), positive
+
+
+def learn(subjects: list[Subject], measures: list[dict[str, Floats]], start: list[Floats], rounds: int) -> Trees:
+    """A scorer by rounds of labelling and fitting."""
+    names = sorted(measures[0])
+    tables = [np.stack([m[n] for n in names], axis=1) for m in measures]
+    scores = start
+    booster = None
+    for number in range(rounds):
+        x, y, w = [], [], []
+        for subject, table, score in zip(subjects, tables, scores, strict=True):
+            use, positive = examples(subject, score, generous=number > 0)
+            x.append(table[use])
+            y.append(positive[use].astype(int))
+            w.append(np.full(int(use.sum()), 400 / max(int(positive.sum()), 1)))
+        data = lightgbm.Dataset(np.concatenate(x), np.concatenate(y), weight=np.concatenate(w))
+        booster = lightgbm.train(PARAMETERS, data, ROUNDS)
+        scores = [booster.predict(t).astype(np.float32) for t in tables]
+    if booster is None:
+        raise ValueError("at least one round")
+    return as_trees(booster, names)
+
+
+def as_trees(booster: lightgbm.Booster, names: list[str]) -> Trees:
+    """LightGBM's trees as arrays."""
+    trees = booster.dump_model()["tree_info"]
+    shape = (len(trees), 14)
+    feature, threshold = np.zeros(shape, np.int64), np.full(shape, np.inf, np.float32)
+    removes, value = np.zeros(shape, np.uint16), np.zeros((len(trees), 16), np.float32)
+
+    def walk(node: dict, tree: int, leaf: int) -> int:  # type: ignore[type-arg]
+        """Number the leaves under `node` from `leaf`; the number after the last."""
+        if "leaf_value" in node:
+            value[tree, leaf] = node["leaf_value"]
+            return leaf + 1
+        inner = int(node["split_index"])
+        after = walk(node["left_child"], tree, leaf)
+        feature[tree, inner], threshold[tree, inner] = node["split_feature"], node["threshold"]
+        removes[tree, inner] = ((1 << after) - 1) & ~((1 << leaf) - 1)
+        return walk(node["right_child"], tree, after)
+
+    for number, tree in enumerate(trees):
+        walk(tree["tree_structure"], number, 0)
+    return Trees(tuple(names), feature, threshold, removes, value, 0.0)
+
+
+def learn_both(subjects: list[Subject], *, quick: bool = False) -> tuple[Trees, Trees]:
+    """The first scorer, and the second, which learns from first scores made without the subject in question."""
+    guesses = [s.pairs.guess for s in subjects]
+    first = learn(subjects, [s.measures for s in subjects], guesses, 2)
+    out_of_fold: list[Floats] = []
+    for k, subject in enumerate(subjects):
+        others = [n for n in range(len(subjects)) if n != k]
+        if quick:
+            model = FOLDS[subject.name]
+        else:
+            model = learn(
+                [subjects[n] for n in others], [subjects[n].measures for n in others], [guesses[n] for n in others], 2
+            )
+        out_of_fold.append(model.scores(subject.measures))
+    again = [s.measures | measure_again(s.prepared, s.pairs, p) for s, p in zip(subjects, out_of_fold, strict=True)]
+    return first, learn(subjects, again, out_of_fold, 2)
+
+
+#: With --quick: first scorers made without the named subject, shared by all folds (a slight leak of labels into
+#: other subjects' features, good enough to compare variants).
+FOLDS: dict[str, Trees] = {}
+
+
+def leave_one_out(subjects: list[Subject], shared: Path, *, quick: bool) -> None:
+    evaluate = scorer(shared)
+    results = []
+    if quick:
+        for subject in subjects:
+            others = [s for s in subjects if s is not subject]
+            FOLDS[subject.name] = learn(others, [s.measures for s in others], [s.pairs.guess for s in others], 2)
+    for subject in subjects:
+        models = learn_both([s for s in subjects if s is not subject], quick=quick)
+        table = align(subject.drafts, models=models)
+        gold = evaluate.gold_rows(shared / "gold" / f"{subject.name}.json")
+        result = evaluate.score(gold, table_rows(table))
+        results.append(result)
+        print(
+            f"{subject.name:16}",
+            {k: round(v, 3) for k, v in result.items()},
+            f"rows {len(table.rows)}/{len(gold)}",
+            flush=True,
+        )
+    means = {k: round(sum(r[k] for r in results) / len(results), 4) for k in ("precision", "recall", "f1", "rows")}
+    alone = sum(r["alone"] for r in results)
+    print("mean", means, "placed, pooled", round(sum(r["placed"] * r["alone"] for r in results) / alone, 4))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("WORKBENCH_SHARED", ROOT.parent / "shared")))
+    parser.add_argument("--loso", action="store_true", help="leave one subject out, write nothing")
+    parser.add_argument("--quick", action="store_true", help="with --loso: share the inner folds")
+    args = parser.parse_args()
+    subjects = [load_subject(p) for p in sorted((args.shared / "gold").glob("D*.json"))]
+    if args.loso:
+        leave_one_out(subjects, args.shared, quick=args.quick)
+        return
+    first, second = learn_both(subjects)
+    arrays = {f"{n}_{k}": v for n, m in ((1, first), (2, second)) for k, v in pack(m).items()}
+    np.savez_compressed(ROOT / "resources" / "align" / "model.npz", **arrays)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Candidate pairs of units, and what is measured of each pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.align.prepare import Prepared
+from workbench.align.sparse import Flags, Floats, Graph, Ints, weighted_lookup
+
+#: How many candidates each unit keeps in each other draft; ranks beyond are all the same.
+KEPT = 10
+KEPT_ARTICLES = 6
+_RANK_CAP = 10
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Candidate pairs of units, the pairs of articles they belong to, and a first guess of their likeness.
+
+    Attributes:
+        units, articles: the two graphs.
+        of: for each pair of units the number of its pair of articles.
+        guess, article_guess: likeness without learning, 0 to 1.
+    """
+
+    units: Graph
+    articles: Graph
+    of: Ints
+    guess: Floats
+    article_guess: Floats
+
+
+def find_pairs(p: Prepared) -> Pairs:
+    """The candidate pairs: for each unit the likest units of every other draft, and those of the likest articles."""
+    space = _retrieval(
+        p.words.meant.bags.dense(2048), p.characters.units.dense(2048), p.words.meant.near, p.words.meant.meaning
+    )
+    article_space = _retrieval(
+        p.words.articles.bags.dense(2048),
+        p.characters.articles.dense(2048),
+        p.words.articles.near,
+        p.words.articles.meaning,
+    )
+    left, right = _nearest(space, p.unit_doc, p.liable, KEPT)
+    a_left, a_right = _nearest(article_space, p.doc, np.zeros(len(p.doc), bool), KEPT_ARTICLES)
+    articles = _graph(p.doc, np.concatenate([a_left, p.owner[left]]), np.concatenate([a_right, p.owner[right]]))
+    units = _graph(p.unit_doc, left, right)
+    of = articles.find(p.owner[units.left], p.owner[units.right])
+    mixed = p.liable[units.left] != p.liable[units.right]
+    guess = _dots(space, units.left, units.right) * np.where(mixed, np.float32(0.6), np.float32(1))
+    return Pairs(units, articles, of, guess, _dots(article_space, articles.left, articles.right))
+
+
+def _retrieval(words: Floats, characters: Floats, near: Floats, meaning: Floats) -> Floats:
+    """One space whose inner products are the mean of four cosines."""
+    return np.hstack([words, characters, near, meaning]) * np.float32(0.5)
+
+
+def _dots(space: Floats, left: Ints, right: Ints) -> Floats:
+    result = np.zeros(len(left), np.float32)
+    for at in range(0, len(left), 4096):
+        part = slice(at, at + 4096)
+        result[part] = np.einsum("ij,ij->i", space[left[part]], space[right[part]])
+    return result
+
+
+def _nearest(space: Floats, doc: Ints, liable: Flags, kept: int) -> tuple[Ints, Ints]:
+    """For each node its `kept` likest nodes in every other draft."""
+    lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    groups = [np.flatnonzero(doc == d) for d in range(int(doc.max()) + 1)]
+    for i, a in enumerate(groups):
+        for b in groups[i + 1 :]:
+            if not len(a) or not len(b):
+                continue
+            like = space[a] @ space[b].T
+            like[liable[a][:, None] != liable[b][None, :]] *= np.float32(0.6)
+            for matrix, x, y in ((like, a, b), (like.T, b, a)):
+                k = min(kept, matrix.shape[1])
+                best = np.argpartition(-matrix, k - 1, axis=1)[:, :k]
+                lefts.append(np.repeat(x, k))
+                rights.append(y[best.ravel()])
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def _graph(group: Ints, a: Ints, b: Ints) -> Graph:
+    keys = np.unique(np.minimum(a, b) * len(group) + np.maximum(a, b))
+    return Graph(group, keys // len(group), keys % len(group))
+
+
+def measure(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
+    """The measures of every pair of units that need no learned scores, by name."""
+    u, v = pairs.units.left, pairs.units.right
+    result: dict[str, Floats] = {"guess": pairs.guess}
+    for name, words in (("conduct", p.words.conduct), ("meant", p.words.meant), ("led", p.words.led),
+                        ("actor", p.words.actor), ("act", p.words.act)):  # fmt: skip
+        result[name] = words.bags.cosines(u, v)
+    result["near"] = _dots(p.words.meant.near, u, v)
+    result["meaning"] = _dots(p.words.meant.meaning, u, v)
+    result["actor_near"] = _dots(p.words.actor.near, u, v)
+    result["characters"] = p.characters.units.cosines(u, v)
+    result["kinds"] = p.unit_kinds.cosines(u, v)
+    result["cover_lo"], result["cover_hi"] = _cover(p, u, v)
+    listed = np.array([1.0 if unit.lead else 0.0 for unit in p.units], np.float32)
+    liable = p.liable.astype(np.float32)
+    result["liable"], result["listed"] = liable[u] + liable[v], listed[u] + listed[v]
+    several = np.log(np.bincount(p.owner).astype(np.float32))[p.owner]
+    for name, value in (("length", np.log(p.conduct_length + 2)), ("several", several)):
+        result[name + "_lo"], result[name + "_hi"] = np.minimum(value[u], value[v]), np.maximum(value[u], value[v])
+    result |= {"u_" + k: x for k, x in pairs.units.standing(pairs.guess, _RANK_CAP).items()}
+    third = pairs.units.triangles(pairs.guess, 0.15)
+    result |= {"u_third1": third["third1"], "u_third2": third["third2"]}
+    article = _measure_articles(p, pairs)
+    return result | {"a_" + k: x[pairs.of] for k, x in article.items()}
+
+
+def _measure_articles(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
+    """The measures of every pair of articles."""
+    a, b = pairs.articles.left, pairs.articles.right
+    result = {
+        "guess": pairs.article_guess,
+        "words": p.words.articles.bags.cosines(a, b),
+        "plain": p.words.plain.bags.cosines(a, b),
+        "characters": p.characters.articles.cosines(a, b),
+        "near": _dots(p.words.articles.near, a, b),
+        "meaning": _dots(p.words.articles.meaning, a, b),
+        "opening": p.characters.opening.cosines(a, b),
+        "chapter": p.characters.chapter.cosines(a, b),
+        "kinds": p.kinds.cosines(a, b),
+        "position": np.abs(p.position[a] - p.position[b]),
+    }
+    length = np.log(np.add.reduceat(p.unit_length, p.first) + 1)
+    result["length_lo"], result["length_hi"] = np.minimum(length[a], length[b]), np.maximum(length[a], length[b])
+    result |= pairs.articles.standing(pairs.article_guess, _RANK_CAP)
+    third = pairs.articles.triangles(pairs.article_guess, 0.15)
+    result |= {"third1": third["third1"], "third2": third["third2"]}
+    result |= _neighbours(p, pairs.articles, pairs.article_guess)
+    return result
+
+
+def _neighbours(p: Prepared, graph: Graph, values: Floats) -> dict[str, Floats]:
+    """What is known of the pair before and the pair after."""
+    sides = []
+    for step in (-1, 1):
+        a, b = graph.left + step, graph.right + step
+        inside = (a >= 0) & (b >= 0) & (a < graph.size) & (b < graph.size)
+        a, b = np.where(inside, a, 0), np.where(inside, b, 0)
+        inside &= (p.doc[a] == p.doc[graph.left]) & (p.doc[b] == p.doc[graph.right])
+        place = np.where(inside, graph.find(a, b), -1)
+        sides.append(np.where(place >= 0, values[place], 0).astype(np.float32))
+    return {"beside_lo": np.minimum(*sides), "beside_hi": np.maximum(*sides)}
+
+
+def _cover(p: Prepared, u: Ints, v: Ints) -> tuple[Floats, Floats]:
+    """How much of each unit's words the other one has, near words counting in part; the less and the more covered."""
+    bags = p.words.meant.bags
+    half = p.words.vectors.shape[1] // 2
+    near = np.maximum(p.words.vectors[:, :half] @ p.words.vectors[:, :half].T, 0) ** 2
+    np.fill_diagonal(near, 1.0)
+    table = np.zeros((bags.rows, near.shape[1]), np.float16)
+    for row in range(bags.rows):
+        columns = bags.columns[bags.start[row] : bags.start[row + 1]]
+        if len(columns):
+            table[row] = near[columns].max(axis=0)
+    total = np.maximum(np.bincount(np.repeat(np.arange(bags.rows), np.diff(bags.start)), bags.values, bags.rows), 1e-9)
+    there = weighted_lookup(bags, table, u, v, width=bags.width) / total[u]
+    back = weighted_lookup(bags, table, v, u, width=bags.width) / total[v]
+    return np.minimum(there, back).astype(np.float32), np.maximum(there, back).astype(np.float32)
+
+
+def measure_again(p: Prepared, pairs: Pairs, scores: Floats) -> dict[str, Floats]:
+    """What a first opinion (`scores`, 0 to 1 for each pair of units) says of every pair in the light of all others."""
+    result = {"p": scores}
+    result |= {"pu_" + k: x for k, x in pairs.units.standing(scores, _RANK_CAP).items()}
+    result |= {"pu_" + k: x for k, x in pairs.units.triangles(scores, 0.03).items()}
+    whole = article_scores(pairs, scores)
+    article = {"p": whole}
+    article |= pairs.articles.standing(whole, _RANK_CAP)
+    article |= pairs.articles.triangles(whole, 0.03)
+    article |= _neighbours(p, pairs.articles, whole)
+    article["cover_lo"], article["cover_hi"] = _unit_cover(p, pairs, scores)
+    return result | {"pa_" + k: x[pairs.of] for k, x in article.items()}
+
+
+def article_scores(pairs: Pairs, scores: Floats) -> Floats:
+    """The score of each pair of articles: that of its best pair of units."""
+    result = np.zeros(len(pairs.articles.left), np.float32)
+    np.maximum.at(result, pairs.of, scores)
+    return result
+
+
+def _unit_cover(p: Prepared, pairs: Pairs, scores: Floats) -> tuple[Floats, Floats]:
+    """How much of each article (by length) has a counterpart in the other: the less and the more covered."""
+    weight = np.sqrt(p.unit_length)
+    whole = np.add.reduceat(weight, p.first)
+    shares = []
+    for unit, article in ((pairs.units.left, pairs.articles.left), (pairs.units.right, pairs.articles.right)):
+        keys = pairs.of * len(p.units) + unit
+        order = np.lexsort((-scores, keys))
+        first = order[np.r_[True, np.diff(keys[order]) > 0]] if len(keys) else order
+        covered = np.bincount(pairs.of[first], scores[first] * weight[unit[first]], minlength=len(article))
+        shares.append((covered / whole[article]).astype(np.float32))
+    return np.minimum(*shares), np.maximum(*shares)

@@ -1,0 +1,137 @@
+"""Scored pairs of units to rows: overlapping clusters of units, one for each regulated matter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from workbench.align.features import Pairs, article_scores
+from workbench.align.prepare import Prepared
+from workbench.align.sparse import Floats
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How rows are formed; chosen by cross-validation over subjects.
+
+    Attributes:
+        floor: a pair of units below this is never looked at.
+        join: what the pairs of two clusters must reach on average for the clusters to become one.
+        whole: how much the score of the whole articles counts beside that of the units.
+        extra: what a unit must reach on average with a second row to stand in it too.
+        same: rows of several drafts whose articles overlap this much (Jaccard) are one matter.
+    """
+
+    floor: float = 0.15
+    join: float = 0.55
+    whole: float = 0.1
+    extra: float = 0.42
+    same: float = 0.99
+
+
+class RowBuilder:
+    """Forms the rows of one table."""
+
+    def __init__(self, prepared: Prepared, pairs: Pairs, scores: Floats, settings: Settings) -> None:
+        self.p = prepared
+        self.settings = settings
+        self.owner: list[int] = prepared.owner.tolist()
+        self.doc: list[int] = prepared.unit_doc.tolist()
+        whole: list[float] = article_scores(pairs, scores).tolist()
+        self.whole: dict[tuple[int, int], float] = dict(
+            zip(
+                zip(pairs.articles.left.tolist(), pairs.articles.right.tolist(), strict=True),
+                whole,
+                strict=True,
+            )
+        )
+        keep = scores >= settings.floor
+        self.score: dict[tuple[int, int], float] = {}
+        self.near: dict[int, list[int]] = defaultdict(list)
+        for u, v, s in zip(
+            pairs.units.left[keep].tolist(), pairs.units.right[keep].tolist(), scores[keep].tolist(), strict=True
+        ):
+            self.score[u, v] = s
+            self.near[u].append(v)
+            self.near[v].append(u)
+
+    def pair(self, u: int, v: int) -> float:
+        """How well two units go together, counting their whole articles in part."""
+        key = (u, v) if u < v else (v, u)
+        a, b = self.owner[key[0]], self.owner[key[1]]
+        share = self.settings.whole
+        return (1 - share) * self.score.get(key, 0.0) + share * self.whole.get((a, b), 0.0)
+
+    def clusters(self) -> list[set[int]]:
+        """The rows' units: every unit in at least one."""
+        members, home = self._join()
+        extra = self._extra(members, home)
+        for unit, target in extra:
+            members[target].add(unit)
+        return self._same_matter([m for m in members if m])
+
+    def _join(self) -> tuple[list[set[int]], list[int]]:
+        """Average-link clustering along the pairs, the best first."""
+        size = len(self.owner)
+        members: list[set[int]] = [{u} for u in range(size)]
+        home = list(range(size))
+        for (u, v), _ in sorted(self.score.items(), key=lambda x: (-x[1], x[0])):
+            a, b = home[u], home[v]
+            if a == b or self._linkage(members[a], members[b]) < self.settings.join:
+                continue
+            if len(members[a]) < len(members[b]):
+                a, b = b, a
+            members[a] |= members[b]
+            for unit in members[b]:
+                home[unit] = a
+            members[b] = set()
+        return members, home
+
+    def _linkage(self, a: set[int], b: set[int]) -> float:
+        """Mean over the pairs of articles of two clusters, of different drafts, of their best pair of units."""
+        best: dict[tuple[int, int], float] = {}
+        for u in a:
+            for v in b:
+                if self.doc[u] != self.doc[v]:
+                    key = (self.owner[u], self.owner[v])
+                    best[key] = max(best.get(key, 0.0), self.pair(u, v))
+        return sum(best.values()) / len(best) if best else 0.0
+
+    def _extra(self, members: list[set[int]], home: list[int]) -> list[tuple[int, int]]:
+        """Units that belong to further rows as well."""
+        found: list[tuple[int, int]] = []
+        for unit, others in sorted(self.near.items()):
+            for target in sorted({home[v] for v in others} - {home[unit]}):
+                if any(self.owner[v] == self.owner[unit] for v in members[target]):
+                    continue
+                if len(members[target]) > 1 or len(members[home[unit]]) > 1:
+                    value = self._linkage({unit}, members[target])
+                    if value >= self.settings.extra:
+                        found.append((unit, target))
+        return found
+
+    def _same_matter(self, clusters: list[set[int]]) -> list[set[int]]:
+        """Clusters of the same articles joined; units without a counterpart go with their article's main row."""
+        result: list[set[int]] = []
+        articles: list[set[int]] = []
+        single: list[set[int]] = []
+        for cluster in sorted(clusters, key=lambda c: (-len({self.owner[u] for u in c}), min(c))):
+            own = {self.owner[u] for u in cluster}
+            if len({self.doc[u] for u in cluster}) < 2:
+                single.append(cluster)
+                continue
+            for k, other in enumerate(articles):
+                if len(own & other) >= self.settings.same * len(own | other):
+                    result[k] |= cluster
+                    articles[k] |= own
+                    break
+            else:
+                result.append(set(cluster))
+                articles.append(own)
+        placed = {a for own in articles for a in own}
+        alone: dict[int, set[int]] = defaultdict(set)
+        for cluster in single:
+            for unit in cluster:
+                if self.owner[unit] not in placed:
+                    alone[self.owner[unit]].add(unit)
+        return result + [alone[a] for a in sorted(alone)]

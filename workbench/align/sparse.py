@@ -1,0 +1,183 @@
+"""Small sparse tools: bags of features with cosines at chosen pairs, and a weighted graph between documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+def unit_length(matrix: Floats) -> Floats:
+    """Rows scaled to length 1; zero rows stay zero."""
+    length = np.sqrt(np.einsum("ij,ij->i", matrix, matrix))[:, None]
+    scaled: Floats = (matrix / np.maximum(length, np.float32(1e-9))).astype(np.float32)
+    return scaled
+
+
+@dataclass(frozen=True)
+class Bags:
+    """Rows of weighted features: row r has ``columns[start[r]:start[r + 1]]`` with `values`; rows have length 1."""
+
+    start: Ints
+    columns: Ints
+    values: Floats
+    width: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.start) - 1
+
+    def dense(self, width: int = 0) -> Floats:
+        """The rows as a matrix; with `width` smaller than the number of features, features share columns."""
+        size = min(width, self.width) if width else self.width
+        matrix = np.zeros((self.rows, max(size, 1)), np.float32)
+        row = np.repeat(np.arange(self.rows), np.diff(self.start))
+        columns = self.columns
+        if size < self.width:
+            columns = (columns * 2654435761 % 4294967296) % size
+        np.add.at(matrix, (row, columns), self.values)
+        return matrix
+
+    def cosines(self, left: Ints, right: Ints) -> Floats:
+        """The cosine of row left[k] and row right[k] for every k."""
+        table = self.dense(4096)
+        return weighted_lookup(self, table, left, right, width=table.shape[1])
+
+
+def weighted_lookup(bags: Bags, table: Floats, left: Ints, right: Ints, *, width: int) -> Floats:
+    """For every k the sum over the features f of row left[k] of its value times ``table[right[k], f]``."""
+    columns = bags.columns if width >= bags.width else (bags.columns * 2654435761 % 4294967296) % width
+    result = np.zeros(len(left), np.float32)
+    counts = np.diff(bags.start)[left]
+    for begin, end in _chunks(counts, 2_000_000):
+        n = counts[begin:end]
+        pair = np.repeat(np.arange(end - begin), n)
+        inside = np.arange(len(pair)) - np.repeat(np.cumsum(n) - n, n)
+        place = bags.start[left[begin:end]][pair] + inside
+        products = bags.values[place] * table[right[begin:end][pair], columns[place]]
+        result[begin:end] = np.bincount(pair, products, minlength=end - begin)
+    return result
+
+
+def _chunks(counts: Ints, limit: int) -> list[tuple[int, int]]:
+    """Ranges of pairs with at most about `limit` entries each."""
+    if not len(counts):
+        return []
+    block = np.cumsum(counts) // limit
+    cuts = [0, *(np.flatnonzero(np.diff(block)) + 1).tolist(), len(counts)]
+    return list(pairwise(cuts))
+
+
+def bag(rows: Ints, features: Ints, weights: Floats, count: int, width: int) -> Bags:
+    """Bags from triples sorted by row; each row is scaled to length 1."""
+    square = np.bincount(rows, weights.astype(np.float64) ** 2, minlength=count)
+    scale = 1 / np.sqrt(np.maximum(square, 1e-18))
+    start = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=count))])
+    return Bags(start.astype(np.int64), features, (weights * scale[rows]).astype(np.float32), width)
+
+
+def count_bag(rows: Ints, features: Ints, width: int) -> tuple[Ints, Ints, Floats]:
+    """Repeated (row, feature) pairs counted: rows, features, counts, sorted by row and feature."""
+    keys, counts = np.unique(rows * width + features, return_counts=True)
+    return keys // width, keys % width, counts.astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Pairs of nodes of different groups, each once (left < right), and what lies around them.
+
+    `group` is each node's document; `left` and `right` are sorted by (left, right).
+    """
+
+    group: Ints
+    left: Ints
+    right: Ints
+
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return len(self.group)
+
+    def find(self, a: Ints, b: Ints) -> Ints:
+        """The number of each pair (in either order), -1 where it is no pair of the graph."""
+        low, high = np.minimum(a, b), np.maximum(a, b)
+        keys = self.left * self.size + self.right
+        wanted = low * self.size + high
+        place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
+        if not len(keys):
+            return np.full(len(wanted), -1)
+        return np.where(keys[place] == wanted, place, -1)
+
+    def standing(self, values: Floats, cap: int) -> dict[str, Floats]:
+        """How a pair stands among each end's pairs with the other's document: lead over the best rival, rank, share."""
+        ends = np.concatenate([self.left, self.right])
+        others = np.concatenate([self.right, self.left])
+        both = np.concatenate([values, values])
+        key = ends * (int(self.group.max(initial=0)) + 1) + self.group[others]
+        order = np.lexsort((others, -both, key))
+        sorted_key, sorted_value = key[order], both[order]
+        first = np.flatnonzero(np.r_[True, sorted_key[1:] != sorted_key[:-1]]) if len(key) else np.zeros(0, np.int64)
+        run = np.cumsum(np.r_[True, sorted_key[1:] != sorted_key[:-1]]) - 1 if len(key) else first
+        position = np.arange(len(key)) - first[run] if len(key) else first
+        best = sorted_value[first][run]
+        after = np.minimum(first + 1, len(key) - 1)
+        second = np.where(np.r_[np.diff(first), len(key) - first[-1:]] > 1, sorted_value[after], 0)[run]
+        total = np.add.reduceat(sorted_value, first)[run] if len(key) else best
+        lead, rank, share = (np.zeros(len(key), np.float32) for _ in range(3))
+        lead[order] = sorted_value - np.where(position == 0, second, best)
+        rank[order] = np.minimum(position, cap)
+        share[order] = sorted_value / (total + np.float32(0.1))
+        n = len(values)
+        result = {}
+        for name, v in (("lead", lead), ("rank", rank), ("share", share)):
+            result[name + "_lo"], result[name + "_hi"] = np.minimum(v[:n], v[n:]), np.maximum(v[:n], v[n:])
+        return result
+
+    def triangles(self, values: Floats, floor: float) -> dict[str, Floats]:
+        """What third documents say of a pair: the best and second best weaker leg, products summed, contradiction."""
+        groups = int(self.group.max(initial=0)) + 1
+        n = len(values)
+        weaker, product = np.zeros((n, groups), np.float32), np.zeros((n, groups), np.float32)
+        keep = values > floor
+        ends = np.concatenate([self.left[keep], self.right[keep]])
+        others = np.concatenate([self.right[keep], self.left[keep]])
+        legs = np.concatenate([values[keep], values[keep]])
+        order = np.lexsort((others, ends))
+        ends, others, legs = ends[order], others[order], legs[order]
+        start = np.searchsorted(ends, np.arange(self.size + 1))
+        counts = (start[1:] - start[:-1])[self.left]
+        for begin, end in _chunks(counts, 2_000_000):
+            c = counts[begin:end]
+            pair = np.repeat(np.arange(begin, end), c)
+            inside = np.arange(len(pair)) - np.repeat(np.cumsum(c) - c, c)
+            edge = start[self.left[pair]] + inside
+            third = others[edge]
+            place = self.find(self.right[pair], third)
+            other_leg = np.where(place >= 0, values[place], 0)
+            ok = other_leg > floor
+            p, g, x, y = pair[ok], self.group[third[ok]], legs[edge][ok], other_leg[ok]
+            np.maximum.at(weaker, (p, g), np.minimum(x, y))
+            np.maximum.at(product, (p, g), x * y)
+        best = np.zeros((self.size, groups), np.float32)
+        np.maximum.at(best, (ends, self.group[others]), legs)
+        possible = np.minimum(best[self.left], best[self.right])
+        rows = np.arange(n)
+        possible[rows, self.group[self.left]] = 0
+        possible[rows, self.group[self.right]] = 0
+        contra = np.maximum(possible - product, 0).sum(axis=1)
+        ranked = np.sort(weaker, axis=1)[:, ::-1]
+        padded = np.pad(ranked, ((0, 0), (0, 3)))
+        return {
+            "third1": padded[:, 0],
+            "third2": padded[:, 1],
+            "third3": padded[:, 2],
+            "support": product.sum(axis=1),
+            "contra": contra,
+        }

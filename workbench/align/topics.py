@@ -1,0 +1,174 @@
+"""A short Chinese heading for a row, as a drafter would put it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.align.conduct import conduct_of
+from workbench.align.kinds import Kind
+from workbench.align.lexicon import load_lexicon
+from workbench.align.prepare import Prepared
+from workbench.align.segment import Segmenter
+from workbench.align.sparse import Flags
+from workbench.domain.resources import resource
+
+_CLAUSE = re.compile(r"[^，。；：、\n（）()《》“”]+")
+_SPLIT = re.compile(r"[，。；：\n]")
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_CONDUCT_FRAME = re.compile(r"^(?:对|有|因|凡|单位|个人|任何单位和个人|或者|并|以及)+|(?:行为)?(?:之一)?的?$")
+_REFERENCE = re.compile(r"第[^，。；]{0,12}[条款项]|本条例|本规定|本办法|前款|上述|所列|有下列|规定情形|下列")
+
+
+@dataclass(frozen=True)
+class Style:
+    """The vocabulary of headings (resources/align/topics.toml)."""
+
+    alone: tuple[tuple[str, str], ...]
+    stop: frozenset[str]
+    shortest: int
+    longest: int
+
+
+def load_style() -> Style:
+    """Read resources/align/topics.toml."""
+    data = tomllib.loads(resource("align", "topics.toml").read_text("utf-8"))
+    return Style(
+        tuple((k, w) for k, w in data["alone"]), frozenset(data["stop"].split()), data["shortest"], data["longest"]
+    )
+
+
+class Namer:
+    """Names the rows of one table."""
+
+    def __init__(self, prepared: Prepared, kinds: Sequence[Kind]) -> None:
+        self.p = prepared
+        self.kinds = tuple(kinds)
+        self.number = {k.id: n for n, k in enumerate(kinds)}
+        self.style = load_style()
+        self.segmenter: Segmenter = load_lexicon().segmenter
+        self._phrases: dict[int, Counter[str]] = {}
+        spread: Counter[str] = Counter()
+        for unit in range(len(prepared.units)):
+            spread.update(set(self._of(unit)))
+        self.spread = spread
+
+    def name(self, units: Sequence[int]) -> tuple[str, str]:
+        """Kind and heading of the row that `units` make."""
+        p = self.p
+        flags = p.unit_kind_flags[list(units)]
+        docs = defaultdict(list)
+        for row, unit in enumerate(units):
+            docs[int(p.unit_doc[unit])].append(row)
+        per_doc = np.array([flags[rows].any(axis=0) for rows in docs.values()])
+        if self._mostly(per_doc, "liability") and not self._mostly(per_doc, "official"):
+            special = next(
+                (k for k in ("referral", "aggravation", "delegation", "appeal") if self._mostly(per_doc, k)), ""
+            )
+            if special and not any(p.conduct_length[u] > 30 and p.cited[u] for u in units):
+                return special, self._kind(special).name
+            return "liability", self._liability(units)
+        for kind, where in self.style.alone:
+            if self._mostly(per_doc, kind) and (where == "any" or self._at_start(kind, units)):
+                return kind, self._with_subject(kind, units)
+        kind = self._rarest(per_doc)
+        return kind, self._subject(units) or (self._kind(kind).name if kind else "其他规定")
+
+    def _kind(self, kind: str) -> Kind:
+        return self.kinds[self.number[kind]]
+
+    def _mostly(self, per_doc: Flags, kind: str) -> bool:
+        return float(per_doc[:, self.number[kind]].mean()) >= 0.6
+
+    def _at_start(self, kind: str, units: Sequence[int]) -> bool:
+        pattern = self._kind(kind).pattern
+        hits = sum(1 for u in units if pattern.search(self.p.units[u].text[:26]))
+        return hits * 2 >= len(units)
+
+    def _rarest(self, per_doc: Flags) -> str:
+        """The kind that most of the row and little else of the table shows."""
+        share = self.p.unit_kind_flags.mean(axis=0)
+        common = [n for n in range(len(self.kinds)) if per_doc[:, n].mean() >= 0.5]
+        return self.kinds[min(common, key=lambda n: (share[n], n))].id if common else ""
+
+    def _with_subject(self, kind: str, units: Sequence[int]) -> str:
+        """The kind's name; that of a definition with the term defined."""
+        name = self._kind(kind).name
+        if kind == "definition":
+            terms = Counter(
+                m[1]
+                for u in units
+                for m in re.finditer(r"所称的?([^，。；：、]{2,12}?)(?:，)?是指", self.p.units[u].text)
+            )
+            if terms:
+                term = min(terms, key=lambda t: (-terms[t], len(t), t))
+                return f"{term}的含义"
+        return name
+
+    def _liability(self, units: Sequence[int]) -> str:
+        """The conduct punished, in the shortest good wording, with 的法律责任."""
+        wordings: list[str] = []
+        for u in units:
+            texts = [conduct_of(self.p.units[u].text)] + [self.p.units[c].text for c in self.p.cited[u]]
+            for text in texts:
+                found = list(self._conducts(text))
+                if found:
+                    wordings.append(found[0])
+                    break
+        if wordings:
+            votes = Counter(c for w in wordings for c in set(w))
+            best = max(wordings, key=lambda w: (sum(votes[c] for c in set(w)) / (len(set(w)) + 3), -len(w), w))
+            return f"{best}的法律责任"
+        subject = self._subject(units)
+        return f"违反{subject}规定的法律责任" if subject else "法律责任"
+
+    def _conducts(self, text: str) -> Iterator[str]:
+        """Clauses of `text` that can stand before 的法律责任."""
+        for clause in _SPLIT.split(_BRACKETS.sub("", text)):
+            clean = _CONDUCT_FRAME.sub("", clause.strip())
+            clean = re.sub(r"^(?:不得|禁止|不准)", "", clean)
+            if 4 <= len(clean) <= 22 and not _REFERENCE.search(clean) and "应当" not in clean:
+                yield clean
+
+    def _subject(self, units: Sequence[int]) -> str:
+        """The phrase that most drafts of the row share and the rest of the table has least."""
+        docs: dict[str, set[int]] = defaultdict(set)
+        for u in units:
+            for phrase in self._of(u):
+                docs[phrase].add(int(self.p.unit_doc[u]))
+        if not docs:
+            return ""
+        size = len({int(self.p.unit_doc[u]) for u in units})
+        total = len(self.p.units)
+
+        def worth(phrase: str) -> tuple[float, int, str]:
+            rare = float(np.log((total + 1) / self.spread[phrase]))
+            shape = min(len(phrase), 8) / 8 if len(phrase) > 3 else 0.25
+            return len(docs[phrase]) / size * rare * shape, len(phrase), phrase
+
+        return max(docs, key=worth)
+
+    def _of(self, unit: int) -> Counter[str]:
+        if unit not in self._phrases:
+            text = self.p.units[unit].text
+            self._phrases[unit] = Counter(self._chunks(text[:400]))
+        return self._phrases[unit]
+
+    def _chunks(self, text: str) -> Iterator[str]:
+        """Runs of words between stop words and marks: the phrases a heading can be made of."""
+        for clause in _CLAUSE.finditer(_BRACKETS.sub("，", text)):
+            run: list[str] = []
+            words = self.segmenter.words(clause[0])
+            for word in [*words, ""]:
+                if word and word not in self.style.stop and not _REFERENCE.search(word):
+                    run.append(word)
+                    continue
+                phrase = "".join(run)
+                if self.style.shortest <= len(phrase) <= self.style.longest and len(phrase) > 1:
+                    yield phrase
+                run = []
