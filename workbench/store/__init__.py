@@ -45,7 +45,10 @@ Bringing offices together (:mod:`workbench.store.exchange`)::
     merge(project, path, dry_run=False, passphrase="") -> MergeResult(new, known, conflicts, drafts, notices, …)
     join(path, received, city=, author=, passphrase="") -> ProjectFile              # a new copy made from a received file
 
-The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it. Anchors:
+Work on a local copy of a project on a share or stick (:mod:`workbench.store.checkout`): copy_in, loan_of, copy_back.
+
+The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it; :func:`backups`
+lists them for a path that need not open. Anchors:
 :func:`follow` follows words into a new version, :func:`best_row` finds the row that holds most of some anchors.
 
 An object on which offices said different things at the same time shows the last word by the logical clock and carries
@@ -53,7 +56,8 @@ the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else
 """
 
 from workbench.store.anchors import Followed, Trail, best_row, follow
-from workbench.store.backup import Backup
+from workbench.store.backup import Backup, backups
+from workbench.store.checkout import Loan, Returned, copy_back, copy_in, loan_of
 from workbench.store.exchange import MergeConflict, MergeResult, Sent, join, merge, send
 from workbench.store.matters import matter_key
 from workbench.store.projectfile import SUFFIX, ProjectFile
@@ -63,15 +67,21 @@ __all__ = [
     "SUFFIX",
     "Backup",
     "Followed",
+    "Loan",
     "MergeConflict",
     "MergeResult",
     "ProjectFile",
     "Restored",
+    "Returned",
     "Sent",
     "Trail",
+    "backups",
     "best_row",
+    "copy_back",
+    "copy_in",
     "follow",
     "join",
+    "loan_of",
     "matter_key",
     "merge",
     "restore",

@@ -151,7 +151,7 @@ def _set_journal(opened: Opened, place: Place) -> None:
 def _connect_to_read(path: Path, notices: list[str]) -> Opened:
     """A connection that only reads, also where SQLite cannot lay its shared memory beside the file."""
     try:
-        return Opened(_tried(Connection(path, read_only=True)), None, notices)
+        return Opened(_tried(_reader(path)), None, notices)
     except StoreError as error:
         if not isinstance(error.__cause__, sqlite3.OperationalError):
             raise
@@ -169,6 +169,15 @@ def _connect_to_read(path: Path, notices: list[str]) -> Opened:
             raise StoreError("项目文件无法读取", "请检查文件夹权限和磁盘空间", subject=path.name) from error
         raise
     return Opened(connection, None, [*notices, "显示的是打开时的内容。"], scratch=scratch)
+
+
+def _reader(path: Path) -> Connection:
+    """A connection that only reads; where it may, one that tidies up the log's files when it is the last to close."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        connection = Connection(path, create=False)
+        connection.raw.execute("PRAGMA query_only=ON")
+        return connection
+    return Connection(path, read_only=True)
 
 
 def _tried(connection: Connection) -> Connection:

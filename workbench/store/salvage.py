@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.errors import StoreError
 from workbench.domain.notes import Event
@@ -20,6 +22,9 @@ from workbench.store.fold import subject_of
 from workbench.store.lock import Busy, WriteLock
 from workbench.store.log import event_of
 from workbench.store.parcel import MAX_CLOCK
+
+if TYPE_CHECKING:
+    from workbench.store.projectfile import ProjectFile
 
 #: Events read at a time, and how many empty numbers in a row end the search.
 _STEP, _GAP = 100, 5000
@@ -62,9 +67,8 @@ def restore(path: str | Path, chosen: str | Path | None = None, *, now: Clock = 
         lock.release()
     rescued = 0
     if aside:
-        with ProjectFile.open(path, now=now) as project, project.transaction():
-            for event, own in readable_events(aside):
-                rescued += len(project.append([event], own=own))
+        with ProjectFile.open(path, now=now) as project:
+            rescued = take_over(project, aside)
     return Restored(source, aside, rescued)
 
 
@@ -75,8 +79,20 @@ def _last_good(path: Path) -> Path:
     return good.path
 
 
-def readable_events(damaged: Path) -> Iterator[tuple[Event, bool]]:
-    """The events that can still be read from a damaged file, each with whether this office wrote it."""
+def take_over(project: ProjectFile, other: Path) -> int:
+    """Add to `project` what can be read from another file of the same office; returns the number of new events."""
+    taken = 0
+    with _copied(other) as raw, project.transaction():
+        for event, own in _readable(raw):
+            taken += len(project.append([event], own=own))
+        for data in _blobs(raw):
+            project.store_blob(data)
+    return taken
+
+
+@contextmanager
+def _copied(damaged: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of a file and its log: the file itself stays as it is."""
     with tempfile.TemporaryDirectory(prefix="workbench-") as name:
         copied = Path(name) / "damaged.db"
         with telling(damaged):
@@ -86,7 +102,7 @@ def readable_events(damaged: Path) -> Iterator[tuple[Event, bool]]:
                     shutil.copyfile(source, copied.with_name(copied.name + ending))
         raw = sqlite3.connect(copied)
         try:
-            yield from _readable(raw)
+            yield raw
         finally:
             raw.close()
 
@@ -100,6 +116,21 @@ def _readable(raw: sqlite3.Connection) -> Iterator[tuple[Event, bool]]:
             if event := _sound(row):
                 yield event, bool(row[9])
         at += _STEP
+
+
+def _blobs(raw: sqlite3.Connection) -> Iterator[bytes]:
+    """The drafts' bytes that are whole."""
+    try:
+        names = [str(r[0]) for r in raw.execute("SELECT sha256 FROM blobs").fetchall()]
+    except sqlite3.Error:
+        return
+    for name in names:
+        try:
+            row = raw.execute("SELECT data FROM blobs WHERE sha256 = ?", (name,)).fetchone()
+        except sqlite3.Error:
+            continue
+        if row and hashlib.sha256(row[0]).hexdigest() == name:
+            yield bytes(row[0])
 
 
 def _rows(raw: sqlite3.Connection, start: int, end: int) -> list[tuple[Any, ...]]:

@@ -19,8 +19,46 @@ from workbench.store import ProjectFile, parcel
 from workbench.store.exchange import pack, take
 from workbench.store.parcel import MAX_DEPTH
 
-FIELDS = ["text", "anchor", "anchors", "kind", "status", "stage", "tags", "attachments", "due", "form", "value", "reasons", "verdict", "disposition", "payload", "cities", "title", "plan_year", "date", "agenda", "city", "sha256", "deleted", "reply:x"]
-TYPES = ["note", "decision", "judgement", "ledger", "correction", "project", "meeting", "opinion", "contact", "draft", "exchange", "strange"]
+FIELDS = [
+    "text",
+    "anchor",
+    "anchors",
+    "kind",
+    "status",
+    "stage",
+    "tags",
+    "attachments",
+    "due",
+    "form",
+    "value",
+    "reasons",
+    "verdict",
+    "disposition",
+    "payload",
+    "cities",
+    "title",
+    "plan_year",
+    "date",
+    "agenda",
+    "city",
+    "sha256",
+    "deleted",
+    "reply:x",
+]
+TYPES = [
+    "note",
+    "decision",
+    "judgement",
+    "ledger",
+    "correction",
+    "project",
+    "meeting",
+    "opinion",
+    "contact",
+    "draft",
+    "exchange",
+    "strange",
+]
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8"), max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=3),
