@@ -1,25 +1,35 @@
-"""Window tests run with the application's own font, translation and a settings file of their own."""
+"""Window tests run with the application's own font, translation and a settings file of their own.
+
+Any message of Qt that warns fails the test it comes in.
+"""
 
 from __future__ import annotations
 
+import multiprocessing
+import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 qtgui = pytest.importorskip("PySide6.QtGui", reason="缺少 Qt 的系统库：跳过窗口测试", exc_type=ImportError)
 
-from PySide6.QtCore import QSettings  # noqa: E402
+from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
+from workbench.services.demo import TITLE, sample_files  # noqa: E402
+from workbench.services.workspace import Workspace  # noqa: E402
 from workbench.ui.app import make_application  # noqa: E402
 from workbench.ui.views.main_window import MainWindow  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
-    """The application as the program makes it."""
+    """The application as the program makes it; its data folders are Qt's test folders."""
+    QStandardPaths.setTestModeEnabled(True)
     yield make_application(["workbench-tests"])
 
 
@@ -31,10 +41,45 @@ def settings(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
-    """A shown main window without a project."""
+    """A shown main window without a project; closing it leaves no process and no thread behind."""
+    threads = set(threading.enumerate())
     made = MainWindow(settings)
+    made.resize(1366, 728)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
     yield made
     made.close()
+    assert not multiprocessing.active_children()
+    assert set(threading.enumerate()) <= threads
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The analysed sample project, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.xtlf"
+    with Workspace.create(path, title=TITLE, city="太原", author="测试员") as workspace:
+        workspace.add_files(sample_files())
+        workspace.analysis()
+    return path
+
+
+@pytest.fixture
+def sample(_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the analysed sample project: five drafts, findings, no notes."""
+    return Path(shutil.copy(_sample, tmp_path / "示例.xtlf"))
+
+
+@pytest.fixture
+def opened(window: MainWindow, sample: Path) -> MainWindow:
+    """The main window with the sample project open."""
+    assert window.open_project(sample)
+    return window
+
+
+@pytest.fixture(autouse=True)
+def quiet_qt(qtlog: Any) -> Iterator[None]:
+    """Nothing that Qt or PySide warns of passes unnoticed."""
+    yield
+    loud = [r.message for r in qtlog.records if r.log_type_name in {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}]
+    assert not loud

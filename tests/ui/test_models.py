@@ -1,3 +1,4 @@
+# mypy: disable-error-code="no-untyped-call"
 """Item models, filled, under Qt's own model tester."""
 
 from __future__ import annotations
@@ -16,9 +17,7 @@ def filled() -> ComparisonModel:
     analysis = small_analysis()
     found = overview(analysis, ())
     model = ComparisonModel()
-    model.show_table(
-        TableView(analysis.table, analysis.regulations, marks_of(analysis, found, (), {}), badges_of(found))
-    )
+    model.show_table(TableView(analysis.table, analysis.regulations, marks_of(analysis, found, ()), badges_of(found)))
     return model
 
 

@@ -11,8 +11,9 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from workbench.ui.flows import APP_NAME
 from workbench.ui.fonts import interface_font
-from workbench.ui.views.main_window import APP_NAME, MainWindow
+from workbench.ui.views.main_window import MainWindow
 
 _POINTS = 10.0
 

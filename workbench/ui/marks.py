@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from workbench.domain.diff import DiffKind, DiffSpan
 from workbench.domain.notes import Note
+from workbench.domain.project import Verdict
 from workbench.services.analysis import Analysis
 from workbench.services.overview import MatterKind, Overview
 from workbench.ui.models.comparison import Badges, Mark, MarkKind
-
-_DIFF_MARKS = {
-    DiffKind.ADDED: MarkKind.ADDED,
-    DiffKind.CHANGED: MarkKind.CHANGED,
-    DiffKind.NUMBER: MarkKind.NUMBER,
-    DiffKind.MOVED: MarkKind.MOVED,
-}
 
 
 def marks_of(
     analysis: Analysis,
     found: Overview,
     notes: Sequence[Note],
-    differences: Mapping[tuple[int, int, str], Sequence[DiffSpan]],
 ) -> dict[tuple[int, int], tuple[Mark, ...]]:
-    """(row id, document) to the marks of that cell; differences come first, so that badges are painted over them."""
+    """(row id, document) to the marks of that cell."""
     marks: dict[tuple[int, int], list[Mark]] = {}
-    for (row, document, article), spans in differences.items():
-        for span in spans:
-            kind = _DIFF_MARKS.get(span.kind)
-            if kind is not None:
-                marks.setdefault((row, document), []).append(Mark(article, span.start, span.end, kind))
+    dismissed = {m.key for m in found.matters if m.state == Verdict.DISMISS.value}
     for number, conflict in enumerate(analysis.review.conflicts):
+        if f"conflict:{number}" in dismissed:
+            continue
         for document, evidence in conflict.evidence.items():
             mark = Mark(
                 evidence.article,
@@ -39,20 +29,30 @@ def marks_of(
                 evidence.start + len(evidence.quote),
                 MarkKind.CONFLICT,
                 f"conflict:{number}",
+                f"{conflict.type.chinese}：{conflict.explanation}",
             )
             marks.setdefault((conflict.row, document), []).append(mark)
     for number, finding in enumerate(analysis.review.market):
         key = f"market:{number}"
         matter = found.find(key)
-        if matter is not None:
-            mark = Mark(finding.article, finding.start, finding.start + len(finding.quote), MarkKind.MARKET, key)
+        if matter is not None and key not in dismissed:
+            mark = Mark(
+                finding.article,
+                finding.start,
+                finding.start + len(finding.quote),
+                MarkKind.MARKET,
+                key,
+                finding.explanation,
+            )
             marks.setdefault((matter.row, finding.document), []).append(mark)
     documents = {regulation.sha256: n for n, regulation in enumerate(analysis.regulations)}
     for note in notes:
         matter = found.find(f"note:{note.id}")
         anchor = note.anchor
         if matter is not None and anchor.quote and anchor.sha256 in documents:
-            mark = Mark(anchor.article, anchor.start, anchor.start + len(anchor.quote), MarkKind.NOTE, matter.key)
+            mark = Mark(
+                anchor.article, anchor.start, anchor.start + len(anchor.quote), MarkKind.NOTE, matter.key, note.text
+            )
             marks.setdefault((matter.row, documents[anchor.sha256]), []).append(mark)
     return {place: tuple(found_marks) for place, found_marks in marks.items()}
 
@@ -61,7 +61,7 @@ def badges_of(found: Overview) -> dict[int, Badges]:
     """Row id to how many things hang on it."""
     counts = {}
     for row, matters in found.by_row.items():
-        kinds = [m.kind for m in matters]
+        kinds = [m.kind for m in matters if m.state != Verdict.DISMISS.value]
         counts[row] = Badges(
             kinds.count(MatterKind.CONFLICT) + kinds.count(MatterKind.INTERNAL),
             kinds.count(MatterKind.MARKET),

@@ -76,3 +76,62 @@ CONTRAST = Theme(
     added="#00ff66", changed="#ffd24d", number="#ff6e6e", moved="#e3a8ff", conflict="#ff6e6e", market="#ffd24d", note="#66d9ff",
 )  # fmt: skip
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
+
+def style_sheet(theme: Theme) -> str:
+    """The few things a palette cannot say: calm lines instead of bevels, enough room, a visible focus."""
+    t = theme
+    return f"""
+QToolTip {{ color: {t.text}; background: {t.base}; border: 1px solid {t.line}; padding: 4px; }}
+QToolBar {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.line}; spacing: 2px; padding: 3px 6px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; color: {t.text}; }}
+QToolButton:hover {{ background: {t.selection}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {t.selection}; border-color: {t.line}; }}
+QToolButton:focus {{ border-color: {t.accent}; }}
+QToolButton::menu-indicator {{ width: 0; height: 0; }}
+QMenuBar {{ background: {t.window}; color: {t.text}; }}
+QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
+QMenuBar::item:selected {{ background: {t.selection}; color: {t.text}; }}
+QMenu {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 4px 28px 4px 24px; border-radius: 3px; }}
+QMenu::item:selected {{ background: {t.selection}; color: {t.text}; }}
+QMenu::item:disabled {{ color: {t.quiet}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+QStatusBar {{ background: {t.window}; color: {t.quiet}; border-top: 1px solid {t.line}; }}
+QStatusBar::item {{ border: 0; }}
+QSplitter::handle {{ background: {t.line}; }}
+QHeaderView {{ background: {t.window}; border: 0; }}
+QHeaderView::section {{ background: {t.window}; color: {t.text}; border: 0; border-right: 1px solid {t.line};
+  border-bottom: 1px solid {t.line}; padding: 3px 6px; }}
+QTableView, QTreeView, QListView, QTextBrowser {{ background: {t.base}; color: {t.text}; border: 0;
+  selection-background-color: {t.selection}; selection-color: {t.text}; }}
+QTreeView::item, QListView::item {{ padding: 2px 0; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {t.selection}; color: {t.text}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.base};
+  color: {t.text}; border: 1px solid {t.line}; border-radius: 4px; padding: 3px 6px;
+  selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QTableCornerButton::section {{ background: {t.window}; border: 0; border-right: 1px solid {t.line};
+  border-bottom: 1px solid {t.line}; }}
+QPushButton {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; border-radius: 4px; padding: 4px 14px; }}
+QPushButton:hover {{ background: {t.selection}; }}
+QPushButton:default {{ border-color: {t.accent}; }}
+QPushButton:focus {{ border-color: {t.accent}; }}
+QPushButton:disabled {{ color: {t.quiet}; }}
+QTabBar::tab {{ background: transparent; color: {t.quiet}; padding: 5px 12px; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
+QTabWidget::pane {{ border: 0; }}
+QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; background: {t.base}; color: {t.text}; text-align: center;
+  max-height: 14px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: {t.window}; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: {t.window}; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {t.quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+#paneTitle {{ color: {t.quiet}; }}
+#paneHead {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
+#welcome, #page {{ background: {t.base}; }}
+#quiet {{ color: {t.quiet}; }}
+"""

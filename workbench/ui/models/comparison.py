@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from workbench.domain.cells import CellText, cell_text
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable, Row
+from workbench.ui.text import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -31,13 +32,17 @@ class MarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters ``start:end`` of an article that carry a mark; `key` names what it leads to ("conflict:3")."""
+    """Characters ``start:end`` of an article that carry a mark.
+
+    `key` names what it leads to ("conflict:3"), `told` says in a sentence what it is about.
+    """
 
     article: str
     start: int
     end: int
     kind: MarkKind
     key: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class TableView:
     badges: Mapping[int, Badges] = field(default_factory=dict)
     versions: Sequence[str] = ()
 
+    @classmethod
+    def nothing(cls) -> TableView:
+        """An empty table."""
+        return cls(ComparisonTable((), ()), ())
+
 
 class CellRole(IntEnum):
     """Roles of the comparison model beyond Qt's own."""
@@ -75,8 +85,26 @@ class CellRole(IntEnum):
     BADGES = Qt.ItemDataRole.UserRole + 4  # Badges
 
 
+class HeaderRole(IntEnum):
+    """Roles of the horizontal header."""
+
+    SUBTITLE = Qt.ItemDataRole.UserRole + 11  # version and number of articles
+    BASE = Qt.ItemDataRole.UserRole + 12  # whether the others are compared with this document
+
+
+#: Given a row, the marks of what differs: document to marks.
+Differences = Callable[[Row], Mapping[int, Sequence[Mark]]]
+
+
+def _no_differences(_row: Row) -> Mapping[int, Sequence[Mark]]:
+    return {}
+
+
 class ComparisonModel(QAbstractTableModel):
     """A column for each document, in the order of the table; topics are the vertical header.
+
+    Only the rows given to :meth:`show_rows` are shown. What differs is asked of a function row by row, when a row comes
+    into sight, and kept.
 
     Signals: only those of QAbstractTableModel.
     """
@@ -84,19 +112,50 @@ class ComparisonModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = TableView(ComparisonTable((), ()), ())
+        self._rows: tuple[Row, ...] = ()
+        self._positions: dict[int, int] = {}
         self._texts: dict[tuple[int, int], CellText] = {}
+        self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._differences: Differences = _no_differences
+        self._found: dict[int, Mapping[int, Sequence[Mark]]] = {}
+        self._base = -1
 
     def show_table(self, view: TableView) -> None:
-        """Show another table."""
+        """Show another table, all its rows."""
         self.beginResetModel()
         self._view = view
-        self._texts = {}
+        self._texts, self._lengths, self._found = {}, {}, {}
+        self._set_rows(view.table.rows)
         self.endResetModel()
+
+    def show_rows(self, ids: Collection[int] | None) -> None:
+        """Show only the matters with these ids; None for all."""
+        wanted = self._view.table.rows if ids is None else tuple(r for r in self._view.table.rows if r.id in ids)
+        if wanted != self._rows:
+            self.beginResetModel()
+            self._set_rows(wanted)
+            self.endResetModel()
+
+    def _set_rows(self, rows: Sequence[Row]) -> None:
+        self._rows = tuple(rows)
+        self._positions = {row.id: n for n, row in enumerate(self._rows)}
+
+    def show_differences(self, differences: Differences | None, base: int = -1) -> None:
+        """Mark what differs, found by `differences`; `base` is the document the others are compared with, or -1."""
+        self._differences = differences or _no_differences
+        self._base = base
+        self._found = {}
+        self._tell_changed()
+        if self.columnCount():
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def update_marks(self, marks: Mapping[tuple[int, int], tuple[Mark, ...]], badges: Mapping[int, Badges]) -> None:
         """Show other marks on the same table."""
         view = self._view
         self._view = TableView(view.table, view.regulations, marks, badges, view.versions)
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
         if self.rowCount() and self.columnCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
@@ -108,28 +167,44 @@ class ComparisonModel(QAbstractTableModel):
 
     def row_at(self, position: int) -> Row:
         """The matter at a position of the model."""
-        return self._view.table.rows[position]
+        return self._rows[position]
 
     def position_of(self, row_id: int) -> int:
         """The position of the matter with that id, or -1."""
-        rows = self._view.table.rows
-        if 0 < row_id <= len(rows) and rows[row_id - 1].id == row_id:
-            return row_id - 1
-        return next((n for n, row in enumerate(rows) if row.id == row_id), -1)
+        return self._positions.get(row_id, -1)
+
+    def regulation(self, document: int) -> Regulation:
+        """The draft in a column."""
+        return self._view.regulations[document]
+
+    def marks(self, position: int, document: int) -> tuple[Mark, ...]:
+        """The marks of a cell; what differs comes first, so that findings are painted over it."""
+        row = self.row_at(position)
+        if row.id not in self._found:
+            self._found[row.id] = self._differences(row)
+        return (*self._found[row.id].get(document, ()), *self._view.marks.get((row.id, document), ()))
+
+    def line_lengths(self, position: int, document: int) -> tuple[int, ...]:
+        """The number of characters of each line of a cell's text: for estimating its height."""
+        key = (self.row_at(position).id, document)
+        if key not in self._lengths:
+            cell = self.cell(position, document)
+            self._lengths[key] = tuple(len(line) for line in cell.text.split("\n")) if cell else ()
+        return self._lengths[key]
 
     def cell(self, position: int, document: int) -> CellText | None:
         """The text of a cell, or None when the document does not regulate the matter."""
         row = self.row_at(position)
         if document not in row.cells:
             return None
-        key = (position, document)
+        key = (row.id, document)
         if key not in self._texts:
             self._texts[key] = cell_text(row.cells[document], self._view.regulations[document])
         return self._texts[key]
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
         """The number of matters."""
-        return 0 if parent.isValid() else len(self._view.table.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
         """The number of documents."""
@@ -147,7 +222,7 @@ class ComparisonModel(QAbstractTableModel):
             return self.cell(position, document)
         row = self.row_at(position)
         if role == CellRole.MARKS:
-            return self._view.marks.get((row.id, document), ())
+            return self.marks(position, document)
         if role == CellRole.ROW:
             return row
         if role == CellRole.BADGES:
@@ -165,9 +240,13 @@ class ComparisonModel(QAbstractTableModel):
         document = self._view.table.documents[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return document.name
+        version = self._view.versions[section] if section < len(self._view.versions) else ""
+        if role == HeaderRole.SUBTITLE:
+            return "　".join(part for part in (version, tr("{n}条", n=document.article_count)) if part)
+        if role == HeaderRole.BASE:
+            return section == self._base
         if role == Qt.ItemDataRole.ToolTipRole:
-            version = self._view.versions[section] if section < len(self._view.versions) else ""
-            return "\n".join(part for part in (document.title, version, f"共{document.article_count}条") if part)
+            return "\n".join(part for part in (document.title, version, tr("{n}条", n=document.article_count)) if part)
         return None
 
     def _topic(self, section: int, role: int) -> Any:

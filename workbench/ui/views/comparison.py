@@ -2,111 +2,68 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
-from workbench.ui.delegates.provision import MARGIN, ProvisionDelegate
-from workbench.ui.models.comparison import Badges, CellRole, ComparisonModel, Mark
-from workbench.ui.theme import LIGHT, Theme
+from workbench.ui.delegates.provision import INDENT, LINE_PITCH, MARGIN, ProvisionDelegate
+from workbench.ui.models.comparison import CellRole, ComparisonModel, Mark
+from workbench.ui.theme import Theme
+from workbench.ui.views.headers import LEAST_COLUMN, LEAST_ROW, CityHeader, TopicHeader
+from workbench.ui.views.selecting import CellSelecting, SelectedWords
 
-_TOPIC_WIDTH = 132
-_LEAST_COLUMN = 150
-_LEAST_ROW = 40
-_LINE_SPACING = 1.28
-_SMALLEST_FONT, _LARGEST_FONT = 8.0, 24.0
-
-
-class TopicHeader(QHeaderView):
-    """The vertical header: each matter's topic, wrapped, with its badges below."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme = LIGHT
-        self.setSectionsClickable(True)
-        self.setHighlightSections(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(_LEAST_ROW)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
-        self._theme = theme
-        self.viewport().update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A fixed width."""
-        return QSize(_TOPIC_WIDTH, super().sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
-        """Paint one topic at the top of its row, as far down as the row is visible."""
-        model = self.model()
-        if model is None:
-            return
-        theme = self._theme
-        painter.save()
-        selection = self.selectionModel()
-        chosen = selection is not None and selection.isRowSelected(section, QModelIndex())
-        painter.fillRect(rect, theme.colour("selection" if chosen else "window"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        # The topic of a tall row stays in sight while its words scroll by.
-        top = max(rect.top(), 0)
-        inner = QRect(rect.left() + MARGIN, top + MARGIN, rect.width() - 2 * MARGIN, rect.bottom() - top - 2 * MARGIN)
-        painter.setClipRect(rect)
-        painter.setPen(theme.colour("text"))
-        topic = str(model.headerData(section, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole) or "")
-        wrap = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
-        used = painter.boundingRect(inner, wrap, topic)
-        painter.drawText(inner, wrap, topic)
-        badges = model.headerData(section, Qt.Orientation.Vertical, CellRole.BADGES)
-        if isinstance(badges, Badges):
-            self._paint_badges(painter, QPoint(inner.left(), used.bottom() + 6), badges)
-        painter.restore()
-
-    def _paint_badges(self, painter: QPainter, at: QPoint, badges: Badges) -> None:
-        font = painter.font()
-        font.setPointSizeF(max(7.0, font.pointSizeF() - 1.5))
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        x = at.x()
-        for letter, count, colour in (
-            ("异", badges.conflicts, "conflict"),
-            ("市", badges.market, "market"),
-            ("注", badges.notes, "note"),
-        ):
-            if not count:
-                continue
-            text = f"{letter}{count}"
-            box = QRect(x, at.y(), metrics.horizontalAdvance(text) + 8, metrics.height() + 2)
-            painter.setPen(self._theme.colour(colour))
-            painter.drawRoundedRect(box, 3, 3)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            x = box.right() + 5
+SMALLEST_FONT, LARGEST_FONT = 8.0, 24.0
+#: Rows beyond the visible ones that are laid out when the window is idle.
+_AHEAD = 3
 
 
 class ComparisonView(QTableView):
     """Five drafts side by side.
 
-    Row heights are estimated from the number of characters and measured exactly only when a row comes into sight.
+    Row heights are estimated from the number of characters and measured exactly only when a row comes into sight; what
+    is being read keeps its place meanwhile.
 
     Signals:
         matter_chosen(int): the current matter's row id changed.
         mark_clicked(int, int, object): row id, document and :class:`Mark` that was clicked.
         font_size_changed(float): Ctrl+wheel changed the size, in points.
+        menu_wanted(object): a point of the screen where the context menu is to open.
+        focus_wanted(int): Enter or a double click on a matter's topic: its texts at full width.
     """
 
     matter_chosen = Signal(int)
     mark_clicked = Signal(int, int, object)
     font_size_changed = Signal(float)
+    menu_wanted = Signal(object)
+    focus_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = ProvisionDelegate(self)
         self._topics = TopicHeader(self)
+        self._cities = CityHeader(self)
+        self._selecting = CellSelecting(self, self._delegate)
         self._measured: set[int] = set()
+        self._settling = False
+        self._widths_set = False
+        self._fitting = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._lay_ahead)
         self.setItemDelegate(self._delegate)
         self.setVerticalHeader(self._topics)
+        self.setHorizontalHeader(self._cities)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -115,12 +72,12 @@ class ComparisonView(QTableView):
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(_LEAST_COLUMN)
-        header.setStretchLastSection(False)
-        header.sectionResized.connect(self._columns_changed)
+        self.setMouseTracking(True)
+        self._cities.sectionResized.connect(self._column_resized)
+        self._topics.sectionDoubleClicked.connect(self._topic_opened)
         self.setAccessibleName("多市条文对照表")
+
+    # -- what is shown
 
     def show_model(self, model: ComparisonModel) -> None:
         """Show a model; its resets are followed."""
@@ -128,71 +85,306 @@ class ComparisonView(QTableView):
         model.modelReset.connect(self._table_changed)
         model.dataChanged.connect(self._words_changed)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(self._rows_selected)
         self._table_changed()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""
         self._delegate.set_theme(theme)
         self._topics.set_theme(theme)
+        self._cities.set_theme(theme)
         self.viewport().update()
+
+    def set_active(self, key: str) -> None:
+        """Paint the mark with this key stronger than the others; "" for none."""
+        if key != self._delegate.active:
+            self._delegate.active = key
+            self.viewport().update()
+
+    def set_indent(self, on: bool) -> None:
+        """Whether a paragraph's first line begins further in."""
+        self._delegate.indent = INDENT if on else 0
+        self._words_changed()
+
+    def set_font_size(self, points: float) -> None:
+        """Write the words at another size."""
+        font = self.font()
+        font.setPointSizeF(min(LARGEST_FONT, max(SMALLEST_FONT, points)))
+        self.setFont(font)
+
+    # -- moving about
 
     def go_to(self, row_id: int) -> None:
         """Make a matter current and bring it into sight."""
-        model = self._comparison()
+        model = self.comparison()
         position = model.position_of(row_id) if model else -1
         if position >= 0 and model is not None:
             self.setCurrentIndex(model.index(position, max(0, self.currentIndex().column())))
             self.scrollTo(model.index(position, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def current_row(self) -> int:
+        """The id of the current matter, or 0."""
+        row = self.currentIndex().data(CellRole.ROW) if self.currentIndex().isValid() else None
+        return row.id if row is not None else 0
+
+    def selected_words(self) -> SelectedWords | None:
+        """The words the user has selected inside one article, or None."""
+        return self._selecting.words()
+
+    def selected_text(self) -> str:
+        """What is selected inside a cell as it is shown, or ""."""
+        return self._selecting.text()
+
+    def chosen_rows(self) -> list[int]:
+        """The positions of the selected matters, from top to bottom."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def shown_columns(self) -> list[int]:
+        """The documents whose columns are visible, from left to right."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(n) for n in range(header.count())]
+        return [n for n in order if not header.isSectionHidden(n)]
+
+    # -- columns
+
     def fit_columns(self) -> None:
         """Share the width among the visible columns, none narrower than can be read."""
-        header = self.horizontalHeader()
-        shown = [n for n in range(header.count()) if not header.isSectionHidden(n)]
-        if shown:
-            width = max(_LEAST_COLUMN, self.viewport().width() // len(shown))
-            header.sectionResized.disconnect(self._columns_changed)
-            for section in shown:
-                header.resizeSection(section, width)
-            header.sectionResized.connect(self._columns_changed)
-            self._columns_changed()
+        self._widths_set = False
+        self._share_width()
 
-    def set_font_size(self, points: float) -> None:
-        """Write the words at another size."""
-        font = self.font()
-        font.setPointSizeF(min(_LARGEST_FONT, max(_SMALLEST_FONT, points)))
-        self.setFont(font)
-        self._delegate.forget()
-        self._columns_changed()
+    def show_column(self, document: int, shown: bool) -> None:
+        """Show or hide a city; the last one stays."""
+        if shown or len(self.shown_columns()) > 1:
+            self.setColumnHidden(document, not shown)
+            self._share_width()
+
+    def _share_width(self) -> None:
+        header = self.horizontalHeader()
+        shown = self.shown_columns()
+        if shown and not self._widths_set:
+            room = self.viewport().width()
+            width = max(LEAST_COLUMN, room // len(shown))
+            self._fitting = True
+            for number, section in enumerate(shown):
+                last = number == len(shown) - 1 and width * len(shown) <= room
+                header.resizeSection(section, room - width * number if last else width)
+            self._fitting = False
+        self._estimate()
+
+    def _column_resized(self) -> None:
+        if not self._fitting:
+            self._widths_set = True
+            self._estimate()
+
+    # -- painting and heights
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Measure what comes into sight, then paint."""
-        self._measure_visible()
+        self._settle()
         super().paintEvent(event)
+        self._later.start()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Measure what comes into sight."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit_columns()
+            self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """A new font lays everything out anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._delegate.forget()
+            self._estimate()
+
+    def _table_changed(self) -> None:
+        self._delegate.forget()
+        self._selecting.clear()
+        self._widths_set = False
+        self._share_width()
+
+    def _words_changed(self) -> None:
+        self._delegate.forget()
+        self._measured.clear()
+        self.viewport().update()
+
+    def _estimate(self) -> None:
+        """Estimate all heights anew; Han characters are all equally wide, so the estimate is close."""
+        self._measured.clear()
+        model = self.comparison()
+        if model is None or not model.rowCount():
+            return
+        metrics = QFontMetrics(self.font())
+        wide = max(1, metrics.horizontalAdvance("国"))
+        line = wide * LINE_PITCH
+        columns = [(n, max(1, (self.columnWidth(n) - 2 * MARGIN) // wide)) for n in self.shown_columns()]
+        header = self.verticalHeader()
+        header.blockSignals(True)
+        for position in range(model.rowCount()):
+            most = 1
+            for document, room in columns:
+                lengths = model.line_lengths(position, document)
+                most = max(most, sum(-(-(n + INDENT) // room) for n in lengths))
+            header.resizeSection(position, max(LEAST_ROW, round(most * line) + 2 * MARGIN))
+        header.blockSignals(False)
+        self.updateGeometries()
+        self._settle()
+        self.viewport().update()
+
+    def _settle(self) -> None:
+        """Give the visible rows their exact heights; the first row measured before stays where it is."""
+        model = self.comparison()
+        first = self.rowAt(0)
+        if self._settling or model is None or first < 0:
+            return
+        self._settling = True
+        kept, before, changed = -1, 0, False
+        bottom, position = self.viewport().height(), first
+        header = self.verticalHeader()
+        header.blockSignals(True)
+        while position < model.rowCount() and self.rowViewportPosition(position) < bottom:
+            if position in self._measured:
+                if kept < 0:
+                    kept, before = position, self.rowViewportPosition(position)
+            else:
+                changed = self._measure(model, position) or changed
+            position += 1
+        header.blockSignals(False)
+        if changed:
+            self.updateGeometries()
+            if kept >= 0 and (moved := self.rowViewportPosition(kept) - before):
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+            header.viewport().update()
+            self.viewport().update()
+        self._settling = False
+
+    def _measure(self, model: ComparisonModel, position: int) -> bool:
+        """Give a row its exact height; whether it was another."""
+        self._measured.add(position)
+        font = self.font()
+        heights = [
+            self._delegate.height(model.index(position, n), self.columnWidth(n), font) for n in self.shown_columns()
+        ]
+        height = max([LEAST_ROW, *heights])
+        if height == self.rowHeight(position):
+            return False
+        self.verticalHeader().resizeSection(position, height)
+        return True
+
+    def _lay_ahead(self) -> None:
+        """Lay out one row beyond the visible ones, so that scrolling finds it ready; goes on while idle."""
+        model = self.comparison()
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if model is None or first < 0:
+            return
+        last = model.rowCount() - 1 if last < 0 else last
+        for position in (*range(last + 1, last + 1 + _AHEAD), *range(first - 1, first - 1 - _AHEAD, -1)):
+            if 0 <= position < model.rowCount() and position not in self._measured and position > last:
+                header = self.verticalHeader()
+                header.blockSignals(True)
+                self._measure(model, position)
+                header.blockSignals(False)
+                self.updateGeometries()
+                self._later.start()
+                return
+            if 0 <= position < first and position not in self._measured:
+                for n in self.shown_columns():
+                    self._delegate.height(model.index(position, n), self.columnWidth(n), self.font())
+
+    # -- mouse and keyboard
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+wheel changes the size of the words."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_font_size(self.font().pointSizeF() + (0.5 if event.angleDelta().y() > 0 else -0.5))
-            self.font_size_changed.emit(self.font().pointSizeF())
+            self.step_font_size(0.5 if event.angleDelta().y() > 0 else -0.5)
             event.accept()
             return
         super().wheelEvent(event)
 
+    def step_font_size(self, by: float) -> None:
+        """Make the words larger or smaller."""
+        self.set_font_size(self.font().pointSizeF() + by)
+        self.font_size_changed.emit(self.font().pointSizeF())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A press chooses a cell and may begin a selection of words."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
+            self._selecting.begin(event.position().toPoint())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._selecting.clear()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Dragging inside a cell selects its words; over marked words the pointer is a hand."""
+        point = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton and self._selecting.active:
+            self._selecting.extend(point)
+            return
+        mark = self.mark_at(point)
+        shape = Qt.CursorShape.PointingHandCursor if mark is not None else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click on marked words opens what they are marked for."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        mark = self._mark_at(index, event.position().toPoint())
-        if mark is not None and mark.key:
+        dragged = self._selecting.end()
+        if event.button() != Qt.MouseButton.LeftButton or dragged:
+            return
+        point = event.position().toPoint()
+        mark, index = self.mark_at(point), self.indexAt(point)
+        if mark is not None:
             self.mark_clicked.emit(index.data(CellRole.ROW).id, index.column(), mark)
 
-    def _mark_at(self, index: QModelIndex, point: QPoint) -> Mark | None:
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A double click selects the clause under the pointer, from punctuation to punctuation."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._selecting.select_clause(event.position().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens the matter at full width; Esc drops the selection of words."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row():
+            self.focus_wanted.emit(self.current_row())
+        elif event.key() == Qt.Key.Key_Escape and self._selecting.text():
+            self._selecting.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the context menu, by mouse or key."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        else:
+            at = event.globalPos()
+        self.menu_wanted.emit(QPoint(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard always has a current cell to move from."""
+        super().focusInEvent(event)
+        model = self.comparison()
+        if model is not None and model.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(model.index(0, 0))
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Say what the words under the pointer are marked for."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            mark = self.mark_at(event.pos())
+            if mark is not None and mark.told:
+                QToolTip.showText(event.globalPos(), mark.told, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """The mark under a point of the viewport that leads somewhere; the shortest where several overlap."""
+        index = self.indexAt(point)
         cell = index.data(CellRole.CELL) if index.isValid() else None
         if cell is None:
             return None
@@ -200,10 +392,11 @@ class ComparisonView(QTableView):
         if at < 0:
             return None
         article, offset = cell.article_at(at)
-        hits = [m for m in index.data(CellRole.MARKS) if m.article == article and m.start <= offset < m.end]
-        return min((m for m in hits if m.key), key=lambda m: m.end - m.start, default=None)
+        hits = [m for m in index.data(CellRole.MARKS) if m.key and m.article == article and m.start <= offset < m.end]
+        return min(hits, key=lambda m: m.end - m.start, default=None)
 
-    def _comparison(self) -> ComparisonModel | None:
+    def comparison(self) -> ComparisonModel | None:
+        """The model, if one is shown."""
         model = self.model()
         return model if isinstance(model, ComparisonModel) else None
 
@@ -212,68 +405,13 @@ class ComparisonView(QTableView):
         if row is not None:
             self.matter_chosen.emit(row.id)
 
-    def _table_changed(self) -> None:
-        self._delegate.forget()
-        self.fit_columns()
+    def _rows_selected(self) -> None:
+        several = len(self.selectionModel().selectedRows()) > 1
+        if several != self._delegate.several:
+            self._delegate.several = several
+            self.viewport().update()
 
-    def _words_changed(self) -> None:
-        self._delegate.forget()
-        self.viewport().update()
-
-    def _columns_changed(self) -> None:
-        """Estimate all heights anew; Han characters are all equally wide, so the estimate is close."""
-        self._measured.clear()
-        model = self._comparison()
-        if model is None:
-            return
-        metrics = QFontMetrics(self.font())
-        wide = max(1, metrics.horizontalAdvance("国"))
-        line = metrics.height() * _LINE_SPACING
-        columns = [
-            (n, max(1, (self.columnWidth(n) - 2 * MARGIN) // wide))
-            for n in range(model.columnCount())
-            if not self.isColumnHidden(n)
-        ]
-        header = self.verticalHeader()
-        header.blockSignals(True)
-        for position in range(model.rowCount()):
-            lines = max((_lines(model, position, n, room) for n, room in columns), default=1)
-            header.resizeSection(position, max(_LEAST_ROW, round(lines * line) + 2 * MARGIN))
-        header.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().update()
-
-    def _measure_visible(self) -> None:
-        model = self._comparison()
-        first = self.rowAt(0)
-        if model is None or first < 0:
-            return
-        bottom, position = self.viewport().height(), first
-        while position < model.rowCount() and self.rowViewportPosition(position) < bottom:
-            if position not in self._measured:
-                self._measured.add(position)
-                height = self._exact_height(model, position)
-                if height != self.rowHeight(position):
-                    self.verticalHeader().resizeSection(position, height)
-            position += 1
-
-    def _exact_height(self, model: ComparisonModel, position: int) -> int:
-        heights = [
-            self._delegate.height(model.index(position, n), self.columnWidth(n), self.font())
-            for n in range(model.columnCount())
-            if not self.isColumnHidden(n)
-        ]
-        return max([_LEAST_ROW, *heights])
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """A new font lays everything out anew."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._delegate.forget()
-            self._columns_changed()
-
-
-def _lines(model: ComparisonModel, position: int, document: int, room: int) -> int:
-    """How many lines a cell takes at `room` characters a line."""
-    cell = model.cell(position, document)
-    return sum(-(-max(1, len(line)) // room) for line in cell.text.split("\n")) if cell else 1
+    def _topic_opened(self, section: int) -> None:
+        model = self.comparison()
+        if model is not None:
+            self.focus_wanted.emit(model.row_at(section).id)

@@ -11,7 +11,8 @@ from workbench.domain.findings import Conflict, Evidence, MarketFinding
 from workbench.domain.notes import Note
 from workbench.domain.table import Row
 from workbench.services.analysis import Analysis
-from workbench.services.overview import MatterKind, Overview
+from workbench.services.overview import MatterKind
+from workbench.ui.session import Session
 from workbench.ui.theme import LIGHT, Theme
 
 
@@ -36,6 +37,7 @@ class DetailsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)
+        self.setFocusProxy(self._text)
 
     def set_theme(self, theme: Theme) -> None:
         """Write in other colours from the next matter on."""
@@ -53,9 +55,13 @@ class DetailsPane(QWidget):
         """Bring one matter of the pane into sight."""
         self._text.scrollToAnchor(key)
 
-    def show_row(self, row: Row, analysis: Analysis, found: Overview, notes: dict[str, Note]) -> None:
-        """Show what hangs on a row."""
-        review = analysis.review
+    def show_row(self, session: Session, row_id: int) -> None:
+        """Show what hangs on a row; nothing where there is none."""
+        row, analysis = session.row(row_id), session.analysis
+        if row is None or analysis is None:
+            self.clear()
+            return
+        found, notes, review = session.overview, session.records.notes, analysis.review
         parts = [f"<h3>{escape(row.topic)}</h3>", self._where(row, analysis)]
         for matter in found.of(row.id, MatterKind.CONFLICT):
             parts.append(self._conflict(matter.key, review.conflicts[_number(matter.key)], analysis))

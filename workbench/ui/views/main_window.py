@@ -1,68 +1,58 @@
-"""The window: drafts at the left, the comparison table in the middle, the matter at hand at the right, the list below."""
+"""The window: layout, actions and remembered state. What the project holds and does is the session's."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
-    QDockWidget,
-    QFileDialog,
+    QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
+    QMenu,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
     QWidget,
 )
 
-from workbench.domain.errors import KnownError
-from workbench.domain.findings import ReviewResult
-from workbench.domain.notes import Anchor, Note
-from workbench.domain.table import ComparisonTable
-from workbench.services.analysis import Analysis
-from workbench.services.anchors import make_anchor
-from workbench.services.drafts import FailedDraft
-from workbench.services.jobs import ReadFile, analyse_job, read_job, report_job
-from workbench.services.overview import Matter, Overview, overview
-from workbench.services.reporting import data_of_project, report_options
-from workbench.services.workspace import Workspace
-from workbench.ui.jobs.process import ProcessJob
+from workbench.services.overview import Matter
+from workbench.ui.actions import ACTIONS, MENUS, Needs, Spec
+from workbench.ui.clipboard import rows_for_clipboard
+from workbench.ui.flows import APP_NAME, Flows
+from workbench.ui.icons import drawing, icon
 from workbench.ui.marks import badges_of, marks_of
-from workbench.ui.models.comparison import ComparisonModel, Mark, MarkKind, TableView
-from workbench.ui.theme import LIGHT, THEMES, Theme
+from workbench.ui.models.comparison import ComparisonModel, Mark, TableView
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.text import tr
+from workbench.ui.theme import LIGHT, THEMES, Theme, style_sheet
 from workbench.ui.views.comparison import ComparisonView
 from workbench.ui.views.details import DetailsPane
 from workbench.ui.views.drafts import DraftsPane
 from workbench.ui.views.matters import MattersPane
-from workbench.ui.views.note_dialog import NoteDialog, NoteInput, ReplyDialog
-from workbench.ui.views.project_dialog import ProjectDialog
+from workbench.ui.views.pane import Pane
+from workbench.ui.views.welcome import WelcomePage
 
-APP_NAME = "协同立法工作台"
-_PROJECTS = "协同立法项目 (*.xtlf)"
-_DRAFTS = "草案 (*.docx *.doc *.wps *.rtf *.odt *.pdf *.ofd *.txt *.md *.html *.htm);;全部文件 (*)"
-_REPORTS = "Word 文档 (*.docx)"
+_LEFT, _RIGHT, _BOTTOM = 210, 300, 170
+_NARROW = 1500  # below this width the left pane is folded away at first
+_PANES = ("left", "right", "bottom")
 
 
 class MainWindow(QMainWindow):
-    """One window on one project.
-
-    Signals: only those of QMainWindow.
-    """
+    """One window on one project. Signals: only those of QMainWindow."""
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
-        self._settings = settings or QSettings("xtlf", "workbench")
-        self.workspace: Workspace | None = None
-        self._analysis: Analysis | None = None
-        self._overview = Overview((), {})
-        self._notes: dict[str, Note] = {}
-        self._job: ProcessJob | None = None
+        self.settings = Settings(settings, self)
+        self.session = Session(self)
+        self.actions_by_name: dict[str, QAction] = {}
         self._theme = LIGHT
         self.model = ComparisonModel(self)
         self.table = ComparisonView(self)
@@ -70,436 +60,428 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(self)
         self.drafts = DraftsPane(self)
         self.matters = MattersPane(self)
-        self.setCentralWidget(self.table)
-        self._docks = [
-            self._dock("草案", "drafts", self.drafts, Qt.DockWidgetArea.LeftDockWidgetArea),
-            self._dock("事项详情", "details", self.details, Qt.DockWidgetArea.RightDockWidgetArea),
-            self._dock("问题与意见", "matters", self.matters, Qt.DockWidgetArea.BottomDockWidgetArea),
-        ]
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(220)
-        self._cancel = QPushButton("取消")
-        self._cancel.clicked.connect(self._cancel_job)
-        self._state = QLabel()
-        for widget in (self._progress, self._cancel, self._state):
-            self.statusBar().addPermanentWidget(widget)
+        self.flows = Flows(self, self.settings)
+        self._folded: dict[str, bool] | None = None
         self._make_actions()
+        self._make_layout()
+        self._make_status()
         self._connect()
         self.setAcceptDrops(True)
-        self.set_theme(THEMES.get(str(self._settings.value("theme", "light")), LIGHT))
+        self.set_theme(THEMES.get(self.settings.get("appearance.theme"), LIGHT))
         self._restore_state()
-        self._idle()
-        self._tell_state()
+        self._project_changed()
 
     # -- building
 
-    def _dock(self, title: str, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _action(self, text: str, slot: Callable[[], Any], keys: str | QKeySequence.StandardKey = "") -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        # Qt would hand its "checked" flag on to slots that take a default parameter.
-        action.triggered.connect(lambda _checked: slot())
-        return action
+    def _slots(self) -> dict[str, Callable[[], Any]]:
+        """What each action that is not switched on and off does."""
+        table, flows, session = self.table, self.flows, self.session
+        return {
+            "new": flows.new_project,
+            "open": flows.open_project,
+            "sample": flows.open_sample,
+            "close": session.close,
+            "add": flows.add_drafts,
+            "report": flows.export_report,
+            "quit": self.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "copy": self.copy,
+            "note": flows.write_note,
+            "larger": lambda: table.step_font_size(1.0),
+            "smaller": lambda: table.step_font_size(-1.0),
+            "usual-size": lambda: self.settings.set("table.font_size", 10.5),
+            "fit": table.fit_columns,
+            "previous": lambda: self.matters.step(-1),
+            "next": lambda: self.matters.step(1),
+            "find": self._focus_filter,
+            "next-pane": lambda: self._cycle(1),
+            "previous-pane": lambda: self._cycle(-1),
+        }
 
     def _make_actions(self) -> None:
-        self.new_action = self._action("新建项目…", self.new_project, QKeySequence.StandardKey.New)
-        self.open_action = self._action("打开项目…", self.choose_project, QKeySequence.StandardKey.Open)
-        self.add_action = self._action("加入草案…", self.choose_drafts, "Ctrl+D")
-        self.note_action = self._action("写协调意见…", self.write_note, "Ctrl+M")
-        self.report_action = self._action("导出审查报告…", self.choose_report, "Ctrl+E")
-        self.quit_action = self._action("退出", self.close, QKeySequence.StandardKey.Quit)
-        self.next_action = self._action("下一项", lambda: self.matters.step(1), "F8")
-        self.previous_action = self._action("上一项", lambda: self.matters.step(-1), "Shift+F8")
-        self.find_action = self._action("筛选问题与意见", self._focus_filter, QKeySequence.StandardKey.Find)
-        menu = self.menuBar().addMenu("文件(&F)")
-        menu.addActions([self.new_action, self.open_action, self.add_action, self.report_action])
-        menu.addSeparator()
-        menu.addAction(self.quit_action)
-        edit = self.menuBar().addMenu("意见(&E)")
-        edit.addActions([self.note_action, self.next_action, self.previous_action, self.find_action])
-        view = self.menuBar().addMenu("视图(&V)")
-        view.addActions([dock.toggleViewAction() for dock in self._docks])
-        themes = view.addMenu("配色")
+        slots = self._slots()
+        menus = {name: self.menuBar().addMenu(tr(title)) for name, title in MENUS}
+        self.bar = QToolBar(tr("常用"), self)
+        self.bar.setObjectName("common")
+        self.bar.setMovable(False)
+        self.bar.setIconSize(QSize(20, 20))
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(self.bar)
+        for spec in ACTIONS:
+            if spec.name == "-":
+                menus[spec.menu].addSeparator()
+                continue
+            action = self._make_action(spec, slots)
+            self.actions_by_name[spec.name] = action
+            if spec.menu:
+                menus[spec.menu].addAction(action)
+            if spec.bar:
+                self.bar.addAction(action)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.bar.addWidget(space)
+        self.bar.addActions([self.actions_by_name[name] for name in (*_PANES, "only-table")])
+        self._make_theme_menu(menus["view"])
+        self.columns_menu = menus["view"].addMenu(tr("显示哪些市"))
+        self.columns_menu.aboutToShow.connect(lambda: self.fill_columns_menu(self.columns_menu))
+
+    def _make_action(self, spec: Spec, slots: dict[str, Callable[[], Any]]) -> QAction:
+        action = QAction(tr(spec.text), self)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setCheckable(spec.checkable)
+        words = tr(spec.tip or spec.text).rstrip("…")
+        action.setToolTip(f"{words}（{spec.keys[0]}）" if spec.keys else words)
+        if not spec.checkable:
+            slot = slots[spec.name]
+            # Qt would hand its "checked" flag on to slots that take a default parameter.
+            action.triggered.connect(lambda _checked: slot())
+        return action
+
+    def _make_theme_menu(self, menu: QMenu) -> None:
+        themes = menu.addMenu(tr("配色"))
+        self._theme_group = QActionGroup(self)
         for theme in THEMES.values():
-            themes.addAction(self._action(theme.title, lambda theme=theme: self.set_theme(theme)))  # type: ignore[misc]
-        bar = self.addToolBar("常用")
-        bar.setObjectName("common")
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        bar.addActions([self.open_action, self.add_action, self.note_action, self.report_action])
-        bar.addSeparator()
-        bar.addActions([self.previous_action, self.next_action])
+            action = themes.addAction(tr(theme.title))
+            action.setCheckable(True)
+            action.setData(theme.name)
+            self._theme_group.addAction(action)
+        self._theme_group.triggered.connect(lambda chosen: self.settings.set("appearance.theme", chosen.data()))
+
+    def _make_layout(self) -> None:
+        fold = self.actions_by_name
+        self.panes = {
+            "left": Pane(tr("草案与目录"), self.drafts, fold["left"]),
+            "right": Pane(tr("事项详情"), self.details, fold["right"]),
+            "bottom": Pane(tr("问题与意见清单"), self.matters, fold["bottom"]),
+        }
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.table)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(self.pages)
+        self._middle.addWidget(self.panes["bottom"])
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.panes["left"], self._middle, self.panes["right"]):
+            self._across.addWidget(widget)
+        for splitter, stretch in ((self._middle, (1, 0)), (self._across, (0, 1, 0))):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            for number, factor in enumerate(stretch):
+                splitter.setStretchFactor(number, factor)
+        self.welcome = WelcomePage([self.actions_by_name[name] for name in ("new", "open", "sample")])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self._across)
+        self.setCentralWidget(self.stack)
+
+    def _make_status(self) -> None:
+        self._progress = QProgressBar()
+        self._progress.setMaximumWidth(220)
+        self._cancel = QPushButton(tr("取消"))
+        self._cancel.clicked.connect(self.session.jobs.cancel)
+        self._state = QLabel()
+        for widget in (self._progress, self._cancel, self._state):
+            self.statusBar().addPermanentWidget(widget)
+        self._progress.hide()
+        self._cancel.hide()
 
     def _connect(self) -> None:
-        self.table.matter_chosen.connect(self._show_row)
-        self.table.mark_clicked.connect(self._mark_clicked)
-        self.table.font_size_changed.connect(lambda points: self._settings.setValue("table font", points))
+        session, table = self.session, self.table
+        session.project_changed.connect(self._project_changed)
+        session.drafts_changed.connect(self._drafts_changed)
+        session.analysis_changed.connect(self._analysis_changed)
+        session.records_changed.connect(self._records_changed)
+        session.said.connect(lambda text: self.statusBar().showMessage(text, 12000))
+        session.jobs.progressed.connect(self._show_progress)
+        session.jobs.busy_changed.connect(self._busy_changed)
+        table.matter_chosen.connect(self._show_row)
+        table.mark_clicked.connect(self._mark_clicked)
+        table.font_size_changed.connect(lambda points: self.settings.set("table.font_size", points))
+        table.menu_wanted.connect(self._show_menu)
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda point: self._popup(self.fill_columns_menu(QMenu(self)), header.mapToGlobal(point))
+        )
         self.matters.matter_chosen.connect(self._show_matter)
         self.details.place_wanted.connect(self._go_to_place)
-        self.details.reply_wanted.connect(self.answer_note)
+        self.details.reply_wanted.connect(self.flows.answer_note)
         self.drafts.place_wanted.connect(self._go_to_place)
+        self.welcome.recent_chosen.connect(lambda path: self.flows.open_path(Path(path)))
+        self.settings.changed.connect(self._setting_changed)
+        for name in _PANES:
+            self.actions_by_name[name].toggled.connect(self._show_panes)
+        self.actions_by_name["only-table"].toggled.connect(self._fold_all)
 
     # -- appearance and remembered state
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in other colours, now and at the next start."""
+        """Show everything in other colours."""
         self._theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(theme.palette())
         self.setPalette(theme.palette())
+        self.setStyleSheet(style_sheet(theme))
+        text, quiet = theme.colour("text"), theme.colour("line")
+        for spec in ACTIONS:
+            if spec.icon:
+                self.actions_by_name[spec.name].setIcon(icon(spec.icon, text, quiet))
+        for action in self._theme_group.actions():
+            action.setChecked(action.data() == theme.name)
+        self.setWindowIcon(drawing("app", theme.colour("accent"), 40))
         self.table.set_theme(theme)
         self.details.set_theme(theme)
-        self._settings.setValue("theme", theme.name)
-        self._show_row(self._current_row())
+        self._show_row(self.table.current_row())
+
+    def _setting_changed(self, key: str, value: object) -> None:
+        if key == "appearance.theme":
+            self.set_theme(THEMES[str(value)])
+        elif key == "table.font_size":
+            self.table.set_font_size(float(str(value)))
+        elif key == "table.indent":
+            self.table.set_indent(bool(value))
 
     def _restore_state(self) -> None:
-        geometry, state = self._settings.value("geometry"), self._settings.value("state")
-        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+        store = self.settings.store
+        geometry = store.value("window/geometry")
+        if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-            self.restoreState(state)
         else:
-            self.resize(1366, 728)
-            self.resizeDocks([self._docks[0], self._docks[1]], [190, 300], Qt.Orientation.Horizontal)
-            self.resizeDocks([self._docks[2]], [170], Qt.Orientation.Vertical)
-        size = self._settings.value("table font")
-        if size is not None:
-            self.table.set_font_size(float(str(size)))
+            available = self.screen().availableSize()
+            self.resize(min(1600, available.width()), min(960, available.height() - 30))
+        roomy = self.width() >= _NARROW
+        for name, usual in (("left", roomy), ("right", True), ("bottom", self.height() >= 700)):
+            shown = store.value(f"window/{name}")
+            self.actions_by_name[name].setChecked(usual if shown is None else str(shown).lower() == "true")
+        for splitter, name, usual_sizes in (
+            (self._across, "across", [_LEFT, self.width() - _LEFT - _RIGHT, _RIGHT]),
+            (self._middle, "middle", [self.height() - _BOTTOM, _BOTTOM]),
+        ):
+            state = store.value(f"window/{name}")
+            if not (isinstance(state, QByteArray) and splitter.restoreState(state)):
+                splitter.setSizes(usual_sizes)
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._show_panes()
+        self.table.set_font_size(self.settings.get("table.font_size"))
+        self.table.set_indent(self.settings.get("table.indent"))
+
+    def _keep_state(self) -> None:
+        store = self.settings.store
+        store.setValue("window/geometry", self.saveGeometry())
+        self.actions_by_name["only-table"].setChecked(False)
+        for name in _PANES:
+            store.setValue(f"window/{name}", self.actions_by_name[name].isChecked())
+        store.setValue("window/across", self._across.saveState())
+        store.setValue("window/middle", self._middle.saveState())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's state and close the project."""
-        self._cancel_job()
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("state", self.saveState())
-        if self.workspace is not None:
-            self.workspace.close()
-            self.workspace = None
+        self._keep_state()
+        self.session.close()
         event.accept()
+
+    # -- panes
+
+    def _show_panes(self) -> None:
+        for name in _PANES:
+            self.panes[name].setVisible(self.actions_by_name[name].isChecked())
+
+    def _fold_all(self, folded: bool) -> None:
+        """Fold all panes away, or bring back those that were there."""
+        if folded:
+            self._folded = {name: self.actions_by_name[name].isChecked() for name in _PANES}
+            for name in _PANES:
+                self.actions_by_name[name].setChecked(False)
+        elif self._folded is not None:
+            for name, shown in self._folded.items():
+                self.actions_by_name[name].setChecked(shown or self.actions_by_name[name].isChecked())
+            self._folded = None
+
+    def _cycle(self, by: int) -> None:
+        """Give the keyboard to the next pane that is shown."""
+        stops = [self.drafts.tree, self.pages.currentWidget(), self.details, self.matters.table]
+        stops = [widget for widget in stops if widget.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((n for n, w in enumerate(stops) if focus is w or (focus and w.isAncestorOf(focus))), -1)
+        if stops:
+            stops[(here + by) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_filter(self) -> None:
+        self.actions_by_name["bottom"].setChecked(True)
+        self.matters.words.setFocus()
+        self.matters.words.selectAll()
 
     # -- the project
 
     def open_project(self, path: Path) -> bool:
         """Open a project file in this window; tells the user when it cannot be opened."""
-        try:
-            workspace = Workspace.open(path)
-        except KnownError as error:
-            self.tell(error)
-            return False
-        self._take(workspace)
-        return True
+        return self.flows.open_path(path)
 
-    def create_project(self, path: Path, title: str, city: str, author: str) -> bool:
-        """Make a project file and show it."""
-        try:
-            workspace = Workspace.create(path, title=title, city=city, author=author)
-        except KnownError as error:
-            self.tell(error)
-            return False
-        self._take(workspace)
-        return True
-
-    def _take(self, workspace: Workspace) -> None:
-        if self.workspace is not None:
-            self.workspace.close()
-        self.workspace = workspace
-        for notice in workspace.project.notices:
-            self.statusBar().showMessage(notice, 15000)
-        self.refresh()
-
-    def new_project(self) -> None:
-        """Ask for title and place of a new project."""
-        dialog = ProjectDialog(self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        title = dialog.title.text().strip()
-        name, _ = QFileDialog.getSaveFileName(self, "保存项目文件", f"{title}.xtlf", _PROJECTS)
-        if name:
-            path = Path(name) if name.endswith(".xtlf") else Path(name + ".xtlf")
-            self.create_project(path, title, dialog.city.currentText(), dialog.author.text().strip())
-
-    def choose_project(self) -> None:
-        """Ask for a project file and open it."""
-        name, _ = QFileDialog.getOpenFileName(self, "打开项目", "", _PROJECTS)
-        if name:
-            self.open_project(Path(name))
-
-    def choose_drafts(self) -> None:
-        """Ask for draft files and add them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "加入草案", "", _DRAFTS)
-        if names:
-            self.add_drafts([Path(name) for name in names])
-
-    def add_drafts(self, paths: Sequence[Path]) -> None:
-        """Read files in the background and add them to the project."""
-        if self.workspace is None:
-            self.tell(KnownError("还没有打开项目", "请先新建或打开一个项目，再加入草案"))
-            return
-        self._start(ProcessJob(read_job, list(paths), parent=self), self._files_read)
-
-    def _files_read(self, result: tuple[tuple[ReadFile, ...], tuple[FailedDraft, ...]]) -> None:
-        read, failed = result
-        if self.workspace is None:
-            return
-        try:
-            self.workspace.add_read(read, {})
-        except KnownError as error:
-            self.tell(error)
-        if failed:
-            self.warn("以下文件未能加入：", [f.message for f in failed])
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the project as it stands; analyse in the background when its drafts have no analysis yet."""
-        if self.workspace is None:
-            return
-        try:
-            drafts, regulations = self.workspace.drafts(), self.workspace.regulations()
-            self.drafts.show_drafts(drafts, regulations)
-            stored = self.workspace.stored_analysis()
-            self._load_notes()
-            if stored is not None:
-                self._show_analysis(stored)
-            elif regulations:
-                key, rules = self.workspace.analysis_key(), self.workspace.rules_path()
-                job = ProcessJob(analyse_job, regulations, rules, parent=self)
-                self._start(job, lambda found: self._analysed(key, found))
-        except KnownError as error:
-            self.tell(error)
+    def _project_changed(self) -> None:
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.settings.remember_project(str(workspace.project.path))
+            self.drafts.show_drafts((), ())
+        else:
+            self.welcome.show_recent(self.settings.recent())
+            self._analysis_changed()
+        self.stack.setCurrentIndex(0 if workspace is None else 1)
+        (self.welcome if workspace is None else self.table).setFocus()
         self._tell_state()
 
-    def _analysed(self, key: str, found: tuple[ComparisonTable, ReviewResult]) -> None:
-        if self.workspace is not None and self.workspace.analysis_key() == key:
-            try:
-                self._show_analysis(self.workspace.keep_analysis(key, *found))
-            except KnownError as error:
-                self.tell(error)
+    def _drafts_changed(self) -> None:
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.drafts.show_drafts(workspace.drafts(), workspace.regulations())
 
-    def _show_analysis(self, analysis: Analysis) -> None:
-        self._analysis = analysis
-        versions = [d.label or f"第{d.version}稿" for d in self.workspace.drafts()] if self.workspace else []
-        self._overview = overview(analysis, tuple(self._notes.values()))
-        marks, badges = self._marks(), badges_of(self._overview)
-        self.model.show_table(TableView(analysis.table, analysis.regulations, marks, badges, versions))
-        self.matters.show_matters(self._overview.matters)
-        if analysis.table.rows:
-            self.table.go_to(analysis.table.rows[0].id)
+    def _analysis_changed(self) -> None:
+        session = self.session
+        analysis, workspace = session.analysis, session.workspace
+        if analysis is None or workspace is None:
+            self.model.show_table(TableView.nothing())
+            self.matters.show_matters(())
+            self.details.clear()
+        else:
+            row = self.table.current_row()
+            versions = [d.label or tr("第{n}稿", n=d.version) for d in workspace.drafts()]
+            marks = marks_of(analysis, session.overview, tuple(session.records.notes.values()))
+            badges = badges_of(session.overview)
+            self.model.show_table(TableView(analysis.table, analysis.regulations, marks, badges, versions))
+            self.matters.show_matters(session.overview.matters)
+            if analysis.table.rows:
+                self.table.go_to(row if session.row(row) else analysis.table.rows[0].id)
         self._tell_state()
 
-    def _marks(self) -> dict[tuple[int, int], tuple[Mark, ...]]:
-        if self._analysis is None:
-            return {}
-        return marks_of(self._analysis, self._overview, tuple(self._notes.values()), {})
-
-    # -- notes
-
-    def _load_notes(self) -> None:
-        if self.workspace is not None:
-            self._notes = {note.id: note for note in self.workspace.project.notes()}
-
-    def _notes_changed(self) -> None:
-        self._load_notes()
-        if self._analysis is not None:
-            self._overview = overview(self._analysis, tuple(self._notes.values()))
-            self.model.update_marks(self._marks(), badges_of(self._overview))
-            self.matters.show_matters(self._overview.matters)
-            self._show_row(self._current_row())
+    def _records_changed(self) -> None:
+        session = self.session
+        if session.analysis is not None:
+            marks = marks_of(session.analysis, session.overview, tuple(session.records.notes.values()))
+            self.model.update_marks(marks, badges_of(session.overview))
+            self.matters.show_matters(session.overview.matters)
+            self._show_row(self.table.current_row())
         self._tell_state()
-
-    def write_note(self) -> None:
-        """Ask for a note on the current cell's article (or on the project) and keep it."""
-        if self.workspace is None:
-            self.tell(KnownError("还没有打开项目", "请先新建或打开一个项目，再写协调意见"))
-            return
-        anchor, place = self._anchor_here()
-        dialog = NoteDialog(place, anchor.quote, self.workspace.project.project().cities, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.add_note(anchor, dialog.value())
-
-    def add_note(self, anchor: Anchor, written: NoteInput) -> None:
-        """Keep a note; tells the user when it could not be written."""
-        if self.workspace is None:
-            return
-        try:
-            self.workspace.project.add_note(
-                written.text,
-                anchor,
-                kind=written.kind,
-                visibility=written.visibility,
-                responsible=written.responsible,
-                due=written.due,
-            )
-        except KnownError as error:
-            self.tell(error)
-            return
-        self._notes_changed()
-        self.statusBar().showMessage("意见已保存。", 5000)
-
-    def answer_note(self, note_id: str) -> None:
-        """Ask for a reply or another status."""
-        note = self._notes.get(note_id)
-        if note is None or self.workspace is None:
-            return
-        dialog = ReplyDialog(note, self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        text, status = dialog.value()
-        try:
-            with self.workspace.project.action():
-                if text:
-                    self.workspace.project.reply(note_id, text)
-                if status is not None:
-                    self.workspace.project.set_status(note_id, status)
-        except KnownError as error:
-            self.tell(error)
-        self._notes_changed()
-
-    def _anchor_here(self) -> tuple[Anchor, str]:
-        """The anchor of the current cell's first article and how it is called; the project where there is none."""
-        index = self.table.currentIndex()
-        if self._analysis is None or not index.isValid():
-            return Anchor(), "全项目"
-        row, document = self.model.row_at(index.row()), index.column()
-        if document not in row.cells:
-            document = min(row.cells)
-        regulation = self._analysis.regulations[document]
-        label = row.cells[document].articles[0]
-        return make_anchor(regulation, label), f"{regulation.city}{regulation.article(label).written}（{row.topic}）"
 
     # -- moving about
 
-    def _current_row(self) -> int:
-        index = self.table.currentIndex()
-        return self.model.row_at(index.row()).id if index.isValid() else 0
-
     def _show_row(self, row_id: int) -> None:
-        position = self.model.position_of(row_id)
-        if self._analysis is None or position < 0:
-            self.details.clear()
-            return
-        self.details.show_row(self.model.row_at(position), self._analysis, self._overview, self._notes)
+        self.details.show_row(self.session, row_id)
 
     def _show_matter(self, matter: Matter) -> None:
         if matter.row:
+            self.table.set_active(matter.key)
             self.table.go_to(matter.row)
             self.details.scroll_to(matter.key)
 
     def _mark_clicked(self, row_id: int, _: int, mark: Mark) -> None:
+        self.actions_by_name["right"].setChecked(True)
+        self.table.set_active(mark.key)
         self._show_row(row_id)
-        if mark.kind in (MarkKind.CONFLICT, MarkKind.MARKET, MarkKind.NOTE):
-            self.details.scroll_to(mark.key)
+        self.details.scroll_to(mark.key)
 
     def _go_to_place(self, document: int, article: str) -> None:
-        if self._analysis is not None:
-            rows = self._analysis.table.rows_of(document, article)
-            if rows and all(row.id != self._current_row() for row in rows):
+        if self.session.analysis is not None:
+            rows = self.session.analysis.table.rows_of(document, article)
+            if rows and all(row.id != self.table.current_row() for row in rows):
                 self.table.go_to(rows[0].id)
 
-    def _focus_filter(self) -> None:
-        self._docks[2].show()
-        self.matters.words.setFocus()
-        self.matters.words.selectAll()
+    # -- menus and clipboard
 
-    # -- the report
+    def fill_columns_menu(self, menu: QMenu) -> QMenu:
+        """A line for each city: shown or not."""
+        menu.clear()
+        for document in self.model.table.documents:
+            action = menu.addAction(document.name)
+            action.setCheckable(True)
+            action.setChecked(not self.table.isColumnHidden(document.index))
+            action.toggled.connect(lambda shown, number=document.index: self.table.show_column(number, shown))
+        menu.addSeparator()
+        menu.addAction(self.actions_by_name["fit"])
+        return menu
 
-    def choose_report(self) -> None:
-        """Ask where the report goes and write it."""
-        if self.workspace is None or self._analysis is None:
-            self.tell(KnownError("还没有可以导出的对照结果", "请先打开项目并加入草案"))
+    def _show_menu(self, at: Any) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.actions_by_name[name] for name in ("note", "copy")])
+        self._popup(menu, at)
+
+    def _popup(self, menu: QMenu, at: Any) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def copy(self) -> None:
+        """Copy the selected words, or the selected matters as a table that Word keeps."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not self.table and hasattr(focus, "copy"):
+            focus.copy()
             return
-        title = self.workspace.project.project().title
-        name, _ = QFileDialog.getSaveFileName(self, "导出审查报告", f"{title}审查报告.docx", _REPORTS)
-        if name:
-            self.export_report(Path(name) if name.endswith(".docx") else Path(name + ".docx"))
+        words = self.table.selected_text()
+        if words:
+            QApplication.clipboard().setText(words)
+        elif self.table.chosen_rows():
+            data = rows_for_clipboard(self.model, self.table.chosen_rows(), self.table.shown_columns(), self._theme)
+            QApplication.clipboard().setMimeData(data)
 
-    def export_report(self, path: Path) -> None:
-        """Write the review report in the background."""
-        if self.workspace is None or self._analysis is None:
-            return
-        data = data_of_project(self.workspace, self._analysis, date=datetime.date.today())
-        self._start(ProcessJob(report_job, data, report_options(), path, parent=self), self._report_written)
-
-    def _report_written(self, path: Path) -> None:
-        self.statusBar().showMessage(f"审查报告已保存：{path}", 15000)
-        box = QMessageBox(QMessageBox.Icon.Information, APP_NAME, f"审查报告已保存：\n{path}", parent=self)
-        opening = box.addButton("打开报告", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
-        box.open()
-
-    # -- long work
-
-    def _start(self, job: ProcessJob, done: Callable[[Any], None]) -> None:
-        self._cancel_job()
-        self._job = job
-        job.progressed.connect(self._show_progress)
-        job.finished.connect(lambda result: self._job_over(job, lambda: done(result)))
-        job.failed.connect(lambda message: self._job_over(job, lambda: self.warn(message, [])))
-        job.cancelled.connect(lambda: self._job_over(job, lambda: self.statusBar().showMessage("已取消。", 5000)))
-        self._progress.setRange(0, 0)
-        self._progress.show()
-        self._cancel.show()
-        job.start()
+    # -- long work and messages
 
     def _show_progress(self, done: int, total: int, message: str) -> None:
-        self._progress.setRange(0, max(total, 1) if total > 1 else 0)
+        self._progress.setRange(0, total if total > 1 else 0)
         self._progress.setValue(done)
         self.statusBar().showMessage(message)
 
-    def _job_over(self, job: ProcessJob, then: Callable[[], None]) -> None:
-        if self._job is job:
-            self._job = None
-            self._idle()
-        job.deleteLater()
-        then()
-
-    def _idle(self) -> None:
-        self._progress.hide()
-        self._cancel.hide()
-        self.statusBar().clearMessage()
-
-    def _cancel_job(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _busy_changed(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self._cancel.setVisible(busy)
 
     @property
     def busy(self) -> bool:
         """Whether background work is under way."""
-        return self._job is not None
-
-    # -- messages
+        return self.session.jobs.busy
 
     def _tell_state(self) -> None:
-        if self.workspace is None:
-            self.setWindowTitle(APP_NAME)
-            self._state.setText("未打开项目")
+        session = self.session
+        self._enable()
+        if session.workspace is None:
+            self.setWindowTitle(tr(APP_NAME))
+            self._state.setText("")
             return
-        info = self.workspace.project.info()
-        self.setWindowTitle(f"{info.project.title}　—　{APP_NAME}")
+        info = session.workspace.project.info()
+        self.setWindowTitle(f"{info.project.title} — {tr(APP_NAME)}")
         shown = [f"{info.city} {info.author}"]
-        if self._analysis is not None:
-            review = self._analysis.review
+        if session.analysis is not None:
+            review = session.analysis.review
             shown += [
-                f"{len(self._analysis.table.rows)}个事项",
-                f"不一致{len(review.conflicts)}处",
-                f"公平竞争{len(review.market)}处",
+                tr("{n}个事项", n=len(session.analysis.table.rows)),
+                tr("不一致{n}处", n=len(review.conflicts)),
+                tr("公平竞争{n}处", n=len(review.market)),
             ]
-        shown.append(f"意见{len(self._notes)}条")
-        self._state.setText("　".join(shown) + ("　只读" if info.read_only else ""))
+        shown.append(tr("意见{n}条", n=len(session.records.notes)))
+        if info.read_only:
+            shown.append(tr("只读"))
+        self._state.setText("　".join(shown))
 
-    def tell(self, error: KnownError) -> None:
-        """Show a failure with its cause and remedy."""
-        self.warn(error.message, [])
-
-    def warn(self, message: str, lines: Sequence[str]) -> None:
-        """Show a message without stopping the program's other work."""
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, "\n".join([message, *lines]), parent=self)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+    def _enable(self) -> None:
+        session = self.session
+        have = {
+            Needs.NOTHING: True,
+            Needs.PROJECT: session.workspace is not None,
+            Needs.ANALYSIS: session.analysis is not None,
+            Needs.WRITABLE: session.writable,
+        }
+        for spec in ACTIONS:
+            if spec.name != "-":
+                self.actions_by_name[spec.name].setEnabled(have[spec.needs])
+        if session.workspace is not None and session.writable:
+            project = session.workspace.project
+            for name, told, verb in (
+                ("undo", project.undoable(), tr("撤销")),
+                ("redo", project.redoable(), tr("恢复")),
+            ):
+                action = self.actions_by_name[name]
+                action.setEnabled(bool(told))
+                action.setText(f"{verb}：{told[:24]}" if told else verb)
+                action.setToolTip(f"{verb}：{told}" if told else verb)
 
     # -- dropping files
 
@@ -509,10 +491,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """A project file is opened, anything else is added as a draft."""
+        """A project file is opened, anything else is added as a draft or begins a project."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        projects = [p for p in paths if p.suffix == ".xtlf"]
-        if projects:
-            self.open_project(projects[0])
-        elif paths:
-            self.add_drafts(paths)
+        event.acceptProposedAction()
+        self.flows.take_files(paths)

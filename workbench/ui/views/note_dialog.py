@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,55 +17,58 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
-
-
-@dataclass(frozen=True, slots=True)
-class NoteInput:
-    """What the user wrote."""
-
-    text: str
-    kind: NoteKind
-    visibility: Visibility
-    responsible: str
-    due: str
+from workbench.ui.settings import Settings
+from workbench.ui.text import tr
+from workbench.ui.values import NoteInput
 
 
 class NoteDialog(QDialog):
     """A form for a new note. Signals: only those of QDialog."""
 
-    def __init__(self, place: str, quote: str, cities: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        place: str,
+        quote: str,
+        cities: tuple[str, ...],
+        parent: QWidget | None = None,
+        *,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("写协调意见")
+        days = int(settings.get("notes.due_days")) if settings else 14
+        self.setWindowTitle(tr("写协调意见"))
         self.resize(520, 420)
         self.text = QPlainTextEdit()
-        self.text.setPlaceholderText("写下意见、建议、疑问或者需要协调的事项")
+        self.text.setPlaceholderText(tr("写下意见、建议、疑问或者需要协调的事项"))
         self.text.setTabChangesFocus(True)
         self.kind = QComboBox()
         self.kind.addItems([kind.value for kind in NoteKind])
         self.visibility = QComboBox()
         self.visibility.addItems([visibility.value for visibility in Visibility])
-        self.visibility.setToolTip("内部意见只留在本单位，不会随交换文件和对外版报告流出")
+        self.visibility.setToolTip(tr("内部意见只留在本单位，不会随交换文件和对外版报告流出"))
+        if settings is not None:
+            self.visibility.setCurrentText(str(settings.get("notes.visibility")))
         self.responsible = QComboBox()
         self.responsible.addItems(["", *cities])
-        self.has_due = QCheckBox("设期限")
-        self.due = QDateEdit(QDate.currentDate().addDays(14))
+        self.has_due = QCheckBox(tr("设期限"))
+        self.due = QDateEdit(QDate.currentDate().addDays(days))
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("yyyy-MM-dd")
         self.due.setEnabled(False)
         self.has_due.toggled.connect(self.due.setEnabled)
         form = QFormLayout()
-        form.addRow("位置：", QLabel(place))
+        form.addRow(tr("位置："), QLabel(place))
         if quote:
             words = QLabel(f"“{quote}”")
             words.setWordWrap(True)
-            form.addRow("引用：", words)
-        form.addRow("类别：", self.kind)
-        form.addRow("范围：", self.visibility)
-        form.addRow("由哪个市办理：", self.responsible)
+            form.addRow(tr("引用："), words)
+        form.addRow(tr("类别："), self.kind)
+        form.addRow(tr("范围："), self.visibility)
+        form.addRow(tr("由哪个市办理："), self.responsible)
         form.addRow(self.has_due, self.due)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("保存")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("保存"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -99,20 +100,20 @@ class ReplyDialog(QDialog):
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = note
-        self.setWindowTitle("回复协调意见")
+        self.setWindowTitle(tr("回复协调意见"))
         self.resize(480, 320)
         words = QLabel(f"{note.city} {note.author}：{note.text}")
         words.setWordWrap(True)
         self.text = QPlainTextEdit()
-        self.text.setPlaceholderText("回复内容（只改状态时可以不写）")
+        self.text.setPlaceholderText(tr("回复内容（只改状态时可以不写）"))
         self.status = QComboBox()
         self.status.addItems([status.value for status in NoteStatus])
         self.status.setCurrentText(note.status.value)
         form = QFormLayout()
-        form.addRow("状态：", self.status)
+        form.addRow(tr("状态："), self.status)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("保存")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("保存"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.cities import FIVE_CITIES
+from workbench.ui.text import tr
 
 
 class ProjectDialog(QDialog):
@@ -12,21 +13,21 @@ class ProjectDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("新建协同立法项目")
+        self.setWindowTitle(tr("新建协同立法项目"))
         self.resize(460, 0)
         self.title = QLineEdit()
-        self.title.setPlaceholderText("例如：户外广告和招牌设施管理条例协同立法")
+        self.title.setPlaceholderText(tr("例如：户外广告和招牌设施管理条例协同立法"))
         self.city = QComboBox()
         self.city.addItems(list(FIVE_CITIES))
         self.author = QLineEdit()
-        self.author.setPlaceholderText("写意见时署的姓名")
+        self.author.setPlaceholderText(tr("写意见时署的姓名"))
         form = QFormLayout()
-        form.addRow("项目名称：", self.title)
-        form.addRow("本单位所在市：", self.city)
-        form.addRow("经办人：", self.author)
+        form.addRow(tr("项目名称："), self.title)
+        form.addRow(tr("本单位所在市："), self.city)
+        form.addRow(tr("经办人："), self.author)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("下一步")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("下一步"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -1,0 +1,201 @@
+"""What takes a dialog: each flow asks, then lets the session do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from workbench.domain.errors import KnownError
+from workbench.domain.notes import Anchor
+from workbench.services.anchors import make_anchor
+from workbench.services.jobs import ReadFile
+from workbench.services.sample import open_sample
+from workbench.ui.settings import Settings
+from workbench.ui.text import tr
+from workbench.ui.views.city_dialog import CityDialog
+from workbench.ui.views.note_dialog import NoteDialog, ReplyDialog
+from workbench.ui.views.project_dialog import ProjectDialog
+
+if TYPE_CHECKING:
+    from workbench.ui.views.main_window import MainWindow
+
+PROJECT_SUFFIX = ".xtlf"
+APP_NAME = "协同立法工作台"
+
+
+class Flows(QObject):
+    """The dialogs of one window. Signals: none of its own."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._session = window.session
+        self._session.ask_cities = self.ask_cities
+        self._session.report_written.connect(self.offer_report)
+        self._session.failed.connect(self.warn)
+
+    # -- projects
+
+    def new_project(self) -> None:
+        """Ask for title, city, name and place of a new project."""
+        self.start_project([])
+
+    def start_project(self, drafts: Sequence[Path]) -> None:
+        """A new project, with these drafts if there are any."""
+        dialog = ProjectDialog(self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        title = dialog.title.text().strip()
+        home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("保存项目文件"), str(home / (title + PROJECT_SUFFIX)), _projects()
+        )
+        if not name:
+            return
+        path = with_suffix(name, PROJECT_SUFFIX)
+        city, author = dialog.city.currentText(), dialog.author.text().strip()
+        if self._session.create(path, title=title, city=city, author=author) and drafts:
+            self._session.add_drafts(drafts)
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("打开项目"), "", _projects())
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a project file; one that is gone leaves the list of recent projects."""
+        if not path.is_file():
+            self._settings.forget_project(str(path))
+            self._window.welcome.show_recent(self._settings.recent())
+            self._session.tell(
+                KnownError(tr("文件已不在原处"), tr("请用“打开项目”找到它现在的位置"), subject=path.name)
+            )
+            return False
+        return self._session.open(path)
+
+    def open_sample(self) -> None:
+        """Open the sample project, made from the built-in drafts on its first opening."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        try:
+            path, drafts = open_sample(folder)
+        except KnownError as error:
+            self._session.tell(error)
+            return
+        if self._session.open(path) and drafts:
+            self._session.add_drafts(drafts)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped: a project is opened, drafts are added to the open project or begin a new one."""
+        projects = [p for p in paths if p.suffix == PROJECT_SUFFIX]
+        if projects:
+            self.open_path(projects[0])
+        elif paths and self._session.workspace is None:
+            self.start_project(paths)
+        elif paths:
+            self._session.add_drafts(paths)
+
+    # -- drafts
+
+    def add_drafts(self) -> None:
+        """Ask for draft files and add them."""
+        kinds = tr("草案 (*.docx *.doc *.wps *.rtf *.odt *.pdf *.ofd *.txt *.md *.html *.htm);;全部文件 (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("加入草案"), "", kinds)
+        if names:
+            self._session.add_drafts([Path(name) for name in names])
+
+    def ask_cities(self, files: Sequence[ReadFile]) -> Mapping[Path, str] | None:
+        """Ask which city files speak for; None when the user gives up."""
+        taken = [d.city for d in self._session.workspace.drafts()] if self._session.workspace else []
+        dialog = CityDialog(files, self._session.cities, taken, self._window)
+        return dialog.cities() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    # -- notes
+
+    def write_note(self) -> None:
+        """Ask for a note on the selected words, the current article, or the project."""
+        if self._session.workspace is None:
+            self._session.tell(KnownError(tr("还没有打开项目"), tr("请先新建或打开一个项目，再写协调意见")))
+            return
+        anchor, place = self.place_here()
+        dialog = NoteDialog(place, anchor.quote, self._session.cities, self._window, settings=self._settings)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._session.add_note(anchor, dialog.value())
+
+    def place_here(self) -> tuple[Anchor, str]:
+        """The anchor of what the user is at, and how it is called; the whole project where there is nothing."""
+        analysis, table = self._session.analysis, self._window.table
+        index = table.currentIndex()
+        if analysis is None or not index.isValid():
+            return Anchor(), tr("全项目")
+        row, document = self._window.model.row_at(index.row()), index.column()
+        words = table.selected_words()
+        if words is not None:
+            document = words.document
+        elif document not in row.cells:
+            document = min(row.cells)
+        regulation = analysis.regulations[document]
+        label = words.article if words else row.cells[document].articles[0]
+        quote, start = (words.quote, words.start) if words else ("", -1)
+        written = regulation.article(label).written
+        place = tr("{city}{article}（{topic}）", city=regulation.city, article=written, topic=row.topic)
+        return make_anchor(regulation, label, quote, start), place
+
+    def answer_note(self, note_id: str) -> None:
+        """Ask for a reply or another status."""
+        note = self._session.records.notes.get(note_id)
+        if note is None:
+            return
+        dialog = ReplyDialog(note, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            text, status = dialog.value()
+            if text or status is not None:
+                self._session.answer_note(note, text, status)
+
+    # -- the report
+
+    def export_report(self) -> None:
+        """Ask where the report goes and write it."""
+        workspace = self._session.workspace
+        if workspace is None or self._session.analysis is None:
+            self._session.tell(KnownError(tr("还没有可以导出的对照结果"), tr("请先打开项目并加入草案")))
+            return
+        title = tr("{title}审查报告.docx", title=workspace.project.project().title)
+        start = str(Path(workspace.project.path).with_name(title))
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("导出审查报告"), start, tr("Word 文档 (*.docx)"))
+        if name:
+            self._session.export_report(with_suffix(name, ".docx"))
+
+    def offer_report(self, path: Path) -> None:
+        """Say where the report is and offer to open it."""
+        text = tr("审查报告已保存：\n{path}", path=path)
+        box = QMessageBox(QMessageBox.Icon.Information, tr(APP_NAME), text, parent=self._window)
+        opening = box.addButton(tr("打开报告"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("关闭"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        box.open()
+
+    # -- messages
+
+    def warn(self, message: str, lines: Sequence[str]) -> None:
+        """Show a message without stopping the program's other work."""
+        box = QMessageBox(QMessageBox.Icon.Warning, tr(APP_NAME), "\n".join([message, *lines]), parent=self._window)
+        box.addButton(tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def _projects() -> str:
+    return tr("协同立法项目 (*.xtlf)")
+
+
+def with_suffix(name: str, suffix: str) -> Path:
+    """`name` as a path that ends with `suffix`."""
+    return Path(name if name.endswith(suffix) else name + suffix)

@@ -1,0 +1,18 @@
+"""What the user enters in a form, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.notes import NoteKind, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInput:
+    """A note as it was written. `due` is an ISO date, or ""."""
+
+    text: str
+    kind: NoteKind
+    visibility: Visibility
+    responsible: str
+    due: str
