@@ -34,6 +34,7 @@ _BETWEEN_CHINESE = re.compile(
     "(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
 _MAX_BYTES = 32 << 20
+_LONGEST_TITLE = 200
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 
 
@@ -53,11 +54,11 @@ def read_html(data: bytes, reading: Reading = Reading.ACCEPTED) -> Content:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise faults.damaged("网页内容无法解析") from error
-    title = " ".join((root.findtext(".//title") or "").split())
+    title = " ".join((root.findtext(".//title") or "").split())[:_LONGEST_TITLE]
     lines = _Lines(reading).read(root)
     chosen, dropped = choose_content(lines, title)
-    tables = [t for t in root.iter("table") if t.find(".//table") is None]
-    blocks = tuple(_block(n, line, tables) for n, line in enumerate(chosen))
+    cells = _Cells(root)
+    blocks = tuple(_block(n, line, cells) for n, line in enumerate(chosen))
     notices = (Notice("site-frame", f"网页的导航、页脚等 {dropped} 行没有作为正文读取"),) if dropped else ()
     properties = {"title": title} if title else {}
     changes = sum(1 for _ in root.iter("del", "ins"))
@@ -99,6 +100,7 @@ class _Lines:
     def __init__(self, reading: Reading) -> None:
         self._left_out = {Reading.ACCEPTED: "del", Reading.ORIGINAL: "ins"}.get(reading, "")
         self._lines: list[Line] = []
+        self._items: dict[etree._Element, int] = {}
         self._text: list[str] = []
         self._links = 0
         self._label = ""
@@ -118,7 +120,7 @@ class _Lines:
         if tag == "br":
             self._break(_line_owner(element))
         if tag == "li":
-            self._label = _list_label(element)
+            self._label = self._list_label(element)
         inner_link, inner_pre = link or tag == "a", pre or tag == "pre"
         self._words(element.text, link=inner_link, pre=inner_pre, owner=element)
         for child in element:
@@ -126,6 +128,19 @@ class _Lines:
             self._words(child.tail, link=inner_link, pre=inner_pre, owner=element)
         if block:
             self._break(element)
+
+    def _list_label(self, item: etree._Element) -> str:
+        """The number a browser prints before an item of an ordered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or "none" in parent.get("style", "").lower():
+            return ""
+        start = parent.get("start", "1")
+        value = self._items.get(parent, int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1)
+        self._items[parent] = value + 1
+        kind = parent.get("type", "1")
+        if kind in {"a", "A"} and 1 <= value <= 26:
+            return chr(ord(kind) + value - 1) + "."
+        return f"{value}."
 
     def _words(self, text: str | None, *, link: bool, pre: bool, owner: etree._Element) -> None:
         if not text:
@@ -161,21 +176,7 @@ def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _list_label(item: etree._Element) -> str:
-    """The number a browser prints before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or "none" in parent.get("style", "").lower():
-        return ""
-    start = parent.get("start", "1")
-    value = int(start) if start.lstrip("-").isascii() and start.lstrip("-").isdigit() and len(start) < 7 else 1
-    value += sum(1 for _ in item.itersiblings("li", preceding=True))
-    kind = parent.get("type", "1")
-    if kind in "aA" and 1 <= value <= 26:
-        return chr(ord(kind) + value - 1) + "."
-    return f"{value}."
-
-
-def _block(index: int, line: Line, tables: list[etree._Element]) -> Block:
+def _block(index: int, line: Line, cells: _Cells) -> Block:
     heading = re.fullmatch(r"h([1-6])", str(line.element.tag))
     block = Block(
         index,
@@ -186,7 +187,7 @@ def _block(index: int, line: Line, tables: list[etree._Element]) -> Block:
         centered=_is_centered(line.element),
         spans=(Span(0, len(line.text), Place("", index)),),
     )
-    cell = _cell(line.element, tables)
+    cell = cells.of(line.element)
     return replace(block, cell=cell) if cell else block
 
 
@@ -198,20 +199,25 @@ def _is_centered(element: etree._Element) -> bool:
     return parent is not None and parent.tag == "center"
 
 
-def _cell(element: etree._Element, tables: list[etree._Element]) -> CellPosition | None:
-    """The cell of a real table (several columns, nothing nested); tables that lay out the page give none."""
-    cell = next((a for a in (element, *element.iterancestors()) if a.tag in {"td", "th"}), None)
-    table = None if cell is None else next(cell.iterancestors("table"), None)
-    if cell is None or table not in tables:
-        return None
-    rows = list(table.iter("tr"))
-    if max((len(row) for row in rows), default=0) < 2:
-        return None
-    row = next(cell.iterancestors("tr"), None)
-    if row is None:
-        return None
-    column = sum(_span(c) for c in cell.itersiblings("td", "th", preceding=True))
-    return CellPosition(tables.index(table), rows.index(row), column, _span(cell))
+class _Cells:
+    """The cells of real tables (several columns, nothing nested); tables that lay out the page have none."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._rows: dict[etree._Element, tuple[int, int]] = {}
+        tables = [t for t in root.iter("table") if next(t.iterdescendants("table"), None) is None]
+        real = [t for t in tables if any(len(row) > 1 for row in t.iter("tr"))]
+        for number, table in enumerate(real):
+            for index, row in enumerate(table.iter("tr")):
+                self._rows[row] = (number, index)
+
+    def of(self, element: etree._Element) -> CellPosition | None:
+        """The cell around `element`, if any."""
+        cell = element if element.tag in {"td", "th"} else next(element.iterancestors("td", "th"), None)
+        row = None if cell is None else next(cell.iterancestors("tr"), None)
+        if cell is None or row not in self._rows:
+            return None
+        column = sum(_span(c) for c in cell.itersiblings("td", "th", preceding=True))
+        return CellPosition(*self._rows[row], column, _span(cell))
 
 
 def _span(cell: etree._Element) -> int:

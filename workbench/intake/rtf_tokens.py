@@ -11,7 +11,7 @@ _TOKEN = re.compile(
 )
 #: Character sets of fonts to encodings.
 CHARSETS = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949", 204: "cp1251", 161: "cp1253"}
-_FONT = re.compile(rb"\{[^{}]*?\\f([0-9]+)[^{}]*?\\fcharset([0-9]+)")
+_FONT = re.compile(rb"\{[^{}]{0,80}?\\f([0-9]{1,9})[^{}]{0,200}?\\fcharset([0-9]{1,9})")
 _PAGE = re.compile(rb"\\ansicpg([0-9]{3,5})")
 _PAGES = {936: "gb18030", 950: "big5hkscs", 932: "cp932", 949: "cp949", 65001: "utf-8"}
 

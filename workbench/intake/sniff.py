@@ -38,7 +38,7 @@ class Kind(Enum):
 
 
 _ENDINGS: dict[Kind, tuple[str, ...]] = {
-    Kind.DOCX: (".docx", ".docm", ".dotx", ".dotm"),
+    Kind.DOCX: (".docx", ".docm", ".dotx", ".dotm", ".wps", ".wpt"),
     Kind.FLAT: (".xml",),
     Kind.OFD: (".ofd",),
     Kind.ODT: (".odt", ".ott", ".fodt"),

@@ -16,9 +16,9 @@ _NAMES = {
 }  # fmt: skip
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _HEADING = re.compile(r"^(#{1,6})[ \t\u3000]+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RULE = re.compile(r"^(?:[-*_=][ \t]*){3,}$")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
+_LONGEST_LINE = 20_000
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~-])")
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")
 _BREAK = re.compile(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
@@ -42,13 +42,22 @@ def read_text(data: bytes, *, markdown: bool = False) -> Content:
 def text_content(text: str, kind: FileKind, *, markdown: bool = False) -> Content:
     """The lines of `text` as blocks."""
     if markdown:
-        text = _COMMENT.sub(lambda m: "\n" * len(_LINE_END.findall(m[0])), text)
+        text = _without_comments(text)
     content = Content(kind, line_blocks(enumerate(_LINE_END.split(text))))
     if markdown:
         content = _without_marks(content)
     cuts = {b.index: [m.span() for m in _INVISIBLE.finditer(b.text)] for b in content.blocks}
     content = content.without_words({i: c for i, c in cuts.items() if c})
     return content.without_blocks(b.index for b in content.blocks if not b.text.strip())
+
+
+def _without_comments(text: str) -> str:
+    """The text without ``<!-- … -->``; line breaks inside stay, so that lines keep their numbers."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[at:start], "\n" * len(_LINE_END.findall(text[start:end]))]
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _without_marks(content: Content) -> Content:
@@ -71,7 +80,7 @@ def _marks(text: str) -> list[tuple[int, int]]:
     for pattern in (_HEADING, _QUOTE):
         if match := pattern.match(text):
             found.append(match.span())
-    for match in _EMPHASIS.finditer(text):
+    for match in _EMPHASIS.finditer(text) if len(text) < _LONGEST_LINE else ():
         width = len(match[1])
         found += [(match.start(), match.start() + width), (match.end() - width, match.end())]
     for pattern in (_ESCAPE, _BREAK):

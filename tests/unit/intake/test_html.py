@@ -98,3 +98,13 @@ def test_a_web_archive(tmp_path: Path) -> None:
     body = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
     document = read(tmp_path, (body + PAGE + "\r\n--b--\r\n").encode(), name="页.mht")
     assert texts(document)[1] == "第一条　甲。"
+
+
+def test_a_table_inside_a_row_without_table_is_got_over(tmp_path: Path) -> None:
+    page = "<html><body><tr><td>外<table><td>甲</td><td>乙</td></table></td></tr><p>第一条 丙</p></body></html>"
+    assert "第一条 丙" in texts(read(tmp_path, page))
+
+
+def test_lists_of_many_items_are_numbered_quickly(tmp_path: Path) -> None:
+    page = f"<html><body><p>条例</p><ol>{'<li>甲</li>' * 5000}</ol></body></html>"
+    assert read(tmp_path, page).blocks[-1].label == "5000."

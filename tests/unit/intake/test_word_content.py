@@ -84,6 +84,12 @@ def test_fields_in_fields(read: Read) -> None:
     assert texts(read(p(inner))) == ["甲"]
 
 
+def test_thousands_of_nested_fields_are_read_quickly(read: Read) -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert texts(read(p(begin * 5000 + r("甲") + end * 5000))) == ["甲"]
+
+
 def test_a_field_without_end_does_not_swallow_the_rest(read: Read) -> None:
     broken = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     assert texts(read(p(broken + r("甲")) + p("乙"))) == ["甲", "乙"]

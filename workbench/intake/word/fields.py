@@ -11,6 +11,7 @@ from workbench.intake.word.names import W
 
 _FLD_CHAR = f"{W}fldChar"
 _TYPE = f"{W}fldCharType"
+_LONGEST_CODE = 10_000
 _CONTENTS = re.compile(r"^\s*TOC\b", re.IGNORECASE)
 _ENCLOSED = re.compile(
     r"^\s*eq\s*\\o\s*(?:\\a[clr]\s*)?\(\s*[○〇◯Oo]\s*[,，;；]\s*([^()（）\s]{1,3})\s*\)", re.IGNORECASE
@@ -22,6 +23,19 @@ class _Open:
     end: etree._Element
     code: str = ""
     in_result: bool = False
+    contents: bool = False
+
+
+@dataclass(slots=True)
+class _Story:
+    """The fields that are open in one story: the stack, their end marks, how many are in their instruction, how many
+    are tables of contents.
+    """
+
+    stack: list[_Open]
+    waiting: set[etree._Element]
+    codes: int
+    contents: int
 
 
 class Fields:
@@ -40,44 +54,61 @@ class Fields:
             elif kind == "end" and waiting:
                 self._ends[waiting.pop()] = mark
         self._stack: list[_Open] = []
+        self._waiting: set[etree._Element] = set()
+        self._codes = 0
+        self._contents = 0
 
     def mark(self, element: etree._Element) -> str:
         """Take in a field mark; gives the words of a field that has no stored result but stands for a sign, else ""."""
         kind = element.get(_TYPE)
         if kind == "begin" and element in self._ends:
             self._stack.append(_Open(self._ends[element]))
-        elif kind == "separate" and self._stack:
+            self._waiting.add(self._ends[element])
+            self._codes += 1
+        elif kind == "separate" and self._stack and not self._stack[-1].in_result:
             self._stack[-1].in_result = True
-        elif kind == "end" and any(f.end is element for f in self._stack):
-            while (field := self._stack.pop()).end is not element:
-                pass
-            if not field.in_result and self.shows:
-                return enclosed(field.code)
+            self._stack[-1].contents = is_contents(self._stack[-1].code)
+            self._codes -= 1
+            self._contents += self._stack[-1].contents
+        elif kind == "end" and element in self._waiting:
+            return self._end(element)
         return ""
+
+    def _end(self, element: etree._Element) -> str:
+        while True:
+            field = self._stack.pop()
+            self._waiting.discard(field.end)
+            self._codes -= not field.in_result
+            self._contents -= field.contents
+            if field.end is element:
+                break
+        return enclosed(field.code) if not field.in_result and self.shows else ""
 
     def code(self, text: str) -> None:
         """Take in a piece of a field's instruction."""
-        if self._stack and not self._stack[-1].in_result:
+        if self._stack and not self._stack[-1].in_result and len(self._stack[-1].code) < _LONGEST_CODE:
             self._stack[-1].code += text
 
     @property
     def shows(self) -> bool:
         """Whether words at this point are printed: they are no part of an instruction."""
-        return all(f.in_result for f in self._stack)
+        return self._codes == 0
 
     @property
     def in_contents(self) -> bool:
         """Whether this point lies in the result of a table of contents."""
-        return any(is_contents(f.code) for f in self._stack)
+        return self._contents > 0
 
-    def suspend(self) -> list[_Open]:
+    def suspend(self) -> _Story:
         """Begin a story of its own (a text box); give the result to :meth:`resume` at its end."""
-        stack, self._stack = self._stack, []
-        return stack
+        story = _Story(self._stack, self._waiting, self._codes, self._contents)
+        self._stack, self._waiting, self._codes, self._contents = [], set(), 0, 0
+        return story
 
-    def resume(self, stack: list[_Open]) -> None:
+    def resume(self, story: _Story) -> None:
         """Return to the story around."""
-        self._stack = stack
+        self._stack, self._waiting = story.stack, story.waiting
+        self._codes, self._contents = story.codes, story.contents
 
 
 def is_contents(code: str) -> bool:
