@@ -75,7 +75,7 @@ def _legend(scope: Scope) -> list[Piece]:
 
 
 def _table(scope: Scope, rows: Sequence[Row], progress: Progress) -> etree._Element:
-    widths = divided(LANDSCAPE_WIDTH, (4, 10, *((100 - 14) // len(scope.documents) for _ in scope.documents)))
+    widths = divided(LANDSCAPE_WIDTH, (5, 10, *((100 - 15) // len(scope.documents) for _ in scope.documents)))
     node = table(widths)
     head = ("序号", "规范事项", *(scope.names[i] for i in scope.documents))
     add_row(node, widths, [text_cell(h, "AnnexHead", shade="E7E6E6") for h in head], header=True)
@@ -123,7 +123,7 @@ def ledger(body: Body, scope: Scope) -> None:
         body.text("经审查，没有需要列入清理台账的条款。")
         return
     head = ("序号", "城市", "条款", "条文表述", "审查标准", "处理意见", "理由", "责任单位", "完成时限", "办理进展")
-    widths = divided(LANDSCAPE_WIDTH, (3, 4, 6, 18, 6, 6, 14, 8, 7, 8))
+    widths = divided(LANDSCAPE_WIDTH, (4, 4, 6, 17, 6, 6, 14, 8, 7, 8))
     node = table(widths)
     add_row(node, widths, [text_cell(h, "AnnexHead", shade="E7E6E6") for h in head], header=True)
     for number, line in enumerate(lines, 1):

@@ -102,14 +102,6 @@ class Body:
             add_row(node, widths, cells, keep_whole=not long, middle=not long)
         self.blocks.append(node)
 
-    def end_section(self, properties: etree._Element) -> None:
-        """Close the section so far."""
-        node = el("p")
-        holder = sub(node, "pPr")
-        sub(holder, "pStyle", val="TableNote")
-        holder.append(properties)
-        self.blocks.append(node)
-
     def _next_bookmark(self) -> str:
         return f"_Toc{len(self.headings) + 1:08d}"
 
@@ -118,6 +110,15 @@ class Body:
         node.insert(1, el("bookmarkStart", id=identity, name=heading.bookmark))
         node.append(el("bookmarkEnd", id=identity))
         self.headings.append(heading)
+
+
+def section_end(properties: etree._Element) -> etree._Element:
+    """The paragraph that ends a section of these properties."""
+    node = el("p")
+    holder = sub(node, "pPr")
+    sub(holder, "pStyle", val="TableNote")
+    holder.append(properties)
+    return node
 
 
 def hidden_field(instruction: str) -> list[etree._Element]:

@@ -108,7 +108,7 @@ def _open_conflicts(body: Body, scope: Scope, meeting: Meeting) -> None:
         )
         for number, c in enumerate(found, 1)
     ]
-    body.grid(("序号", "规范事项", "类型", "不一致情况", "建议"), rows, (2, 6, 5, 11, 9), centred=(0,))
+    body.grid(("序号", "规范事项", "类型", "不一致情况", "建议"), rows, (3, 6, 5, 11, 9), centred=(0,))
     body.text("", "TableNote")
 
 
@@ -123,7 +123,7 @@ def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
         document = scope.document_of(note.anchor)
         target = clause_name(scope, document, note.anchor.article) if document in scope.names else "项目总体"
         rows.append((str(number), signed(note.city, note.author, note.time), target, note.text, status_of(scope, note)))
-    body.grid(("序号", "提出", "针对条款", "意见", "办理情况"), rows, (2, 6, 6, 12, 7), centred=(0,))
+    body.grid(("序号", "提出", "针对条款", "意见", "办理情况"), rows, (3, 6, 6, 11, 7), centred=(0,))
     body.text("", "TableNote")
 
 
@@ -143,5 +143,5 @@ def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
         )
         for number, f in enumerate(found, 1)
     ]
-    body.grid(("序号", "条款", "条文表述", "审查标准", "建议"), rows, (2, 6, 10, 6, 9), centred=(0,))
+    body.grid(("序号", "条款", "条文表述", "审查标准", "建议"), rows, (3, 6, 9, 6, 9), centred=(0,))
     body.text("", "TableNote")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class Part(StrEnum):
@@ -50,6 +51,7 @@ class ReportOptions:
         cities: the cities shown; empty for all.
         marking: words at the head of the cover (内部资料), or "".
         page_numbers: where the page number stands.
+        template: the user's own .docx with placeholders, see :mod:`workbench.report.template`; None for ours.
     """
 
     parts: frozenset[Part] = frozenset(Part)
@@ -58,3 +60,4 @@ class ReportOptions:
     edition: Edition = Edition.INTERNAL
     marking: str = "内部资料"
     page_numbers: PageNumbers = PageNumbers.OUTSIDE
+    template: Path | None = None

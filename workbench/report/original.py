@@ -35,7 +35,7 @@ class Original:
             self.main = self._main()
         except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
             raise ExportError(
-                "原文件不是完整的 .docx 文件", "请用 Word 打开后另存为 .docx，重新加入项目", subject=name
+                "原文件不是完整的 .docx 文件", "请用 Word 打开后另存为 .docx，再用另存的文件重试", subject=name
             ) from error
 
     def _main(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from workbench.domain.progress import Progress, Silent
 from workbench.report import annexes, closing, conflict_part, market_part, opening
-from workbench.report.body import Body, contents
+from workbench.report.body import Body, contents, section_end
 from workbench.report.data import ReportData
 from workbench.report.files import replace_file, zip_package
 from workbench.report.ooxml import LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH, PORTRAIT_HEIGHT, PORTRAIT_WIDTH, el, section
@@ -16,6 +17,8 @@ from workbench.report.options import Part, ReportOptions
 from workbench.report.package import FOOTERS, Properties, report_parts
 from workbench.report.pages import PageCount
 from workbench.report.scope import Scope
+from workbench.report.template import Filling, filled_template
+from workbench.report.wording import full_date, joined
 
 
 def write_review_report(
@@ -27,20 +30,33 @@ def write_review_report(
         ExportError: `path` cannot be written; what was there is still there.
         Cancelled: `progress` says so; nothing was written.
     """
-    replace_file(path, zip_package(review_report_parts(data, options or ReportOptions(), progress)))
+    options = options or ReportOptions()
+    if options.template is not None:
+        replace_file(path, _in_template(options.template, Scope(data, options), progress or Silent()))
+    else:
+        replace_file(path, zip_package(review_report_parts(data, options, progress)))
 
 
 def review_report_parts(data: ReportData, options: ReportOptions, progress: Progress | None = None) -> dict[str, bytes]:
     """The parts of the report's package by name."""
     scope = Scope(data, options)
-    document = _document(scope, progress or Silent())
+    document = _document(scope, _content(scope, progress or Silent()))
     properties = Properties(f"{data.project}协同立法审查报告", "地方性法规协同立法审查", data.date)
     return dict(report_parts(document, properties, options.page_numbers))
 
 
-def _document(scope: Scope, progress: Progress) -> etree._Element:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A report's blocks: contents, parts, and annexes (none where no annex was asked for)."""
+
+    contents: list[etree._Element]
+    main: list[etree._Element]
+    annexes: list[etree._Element]
+
+
+def _content(scope: Scope, progress: Progress) -> _Content:
     parts = scope.options.parts
-    main = Body()
+    body = Body()
     steps = (
         (Part.BASICS, opening.basics),
         (Part.OVERVIEW, opening.overview),
@@ -52,23 +68,40 @@ def _document(scope: Scope, progress: Progress) -> etree._Element:
     for number, (part, add) in enumerate(steps):
         progress.step(number, len(steps) + 1, f"正在编写“{part.value}”")
         if part in parts and not (part is Part.DRAFTING and scope.data.drafting is None):
-            add(main, scope)
-    with_annexes = parts & {Part.TABLE, Part.LEDGER}
-    pages = PageCount(PORTRAIT_WIDTH, PORTRAIT_HEIGHT)
-    pages.count(main.blocks)
-    if with_annexes:
-        main.end_section(section(footers=FOOTERS, first=1))
-        done = len(main.blocks)
-        _annexes(main, scope, progress)
-        pages = PageCount(LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, pages.page + 1, pages.pages)
-        pages.count(main.blocks[done:])
-    front = Body()
-    front.blocks += opening.cover(scope)
-    front.blocks += contents(main.headings, pages.pages)
-    front.end_section(section())
-    body = el("body", *front.blocks, *main.blocks)
-    body.append(section(landscape=True, footers=FOOTERS) if with_annexes else section(footers=FOOTERS, first=1))
+            add(body, scope)
+    done = len(body.blocks)
+    _annexes(body, scope, progress)
+    main, annex = body.blocks[:done], body.blocks[done:]
+    portrait = PageCount(PORTRAIT_WIDTH, PORTRAIT_HEIGHT)
+    portrait.count(main)
+    landscape = PageCount(LANDSCAPE_WIDTH, LANDSCAPE_HEIGHT, portrait.page + 1, portrait.pages)
+    landscape.count(annex)
+    return _Content(contents(body.headings, landscape.pages), main, annex)
+
+
+def _document(scope: Scope, content: _Content) -> etree._Element:
+    body = el("body", *opening.cover(scope), *content.contents, section_end(section()), *content.main)
+    if content.annexes:
+        body.append(section_end(section(footers=FOOTERS, first=1)))
+        body.extend(content.annexes)
+        body.append(section(landscape=True, footers=FOOTERS))
+    else:
+        body.append(section(footers=FOOTERS, first=1))
     return el("document", body)
+
+
+def _in_template(template: Path, scope: Scope, progress: Progress) -> bytes:
+    """The report in the user's own layout."""
+    data, content = scope.data, _content(scope, progress)
+    words = {
+        "项目名称": data.project,
+        "报告日期": full_date(data.date),
+        "报告单位": data.organ,
+        "标志": scope.options.marking,
+        "城市": joined([scope.names[i] for i in scope.documents]),
+        "文本名称": joined([f"《{data.table.documents[i].title}》" for i in scope.documents]),
+    }
+    return filled_template(template, Filling(words, content.contents, content.main, content.annexes))
 
 
 def _annexes(body: Body, scope: Scope, progress: Progress) -> None:
