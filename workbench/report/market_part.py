@@ -40,7 +40,7 @@ def _by_standard(body: Body, scope: Scope) -> None:
     rows.append(("合计", *(str(n) for n in totals), str(sum(totals))))
     body.caption("公平竞争审查问题的标准和城市分布")
     names = [scope.names[i] for i in scope.documents]
-    body.grid(("审查标准", *names, "合计"), rows, (10, *(4 for _ in names), 4), centred=range(1, len(names) + 2))
+    body.grid(("审查标准", *names, "合计"), rows, (14, *(3 for _ in names), 3), centred=range(1, len(names) + 2))
     body.text("", "TableNote")
 
 

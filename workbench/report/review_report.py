@@ -99,7 +99,7 @@ def _in_template(template: Path, scope: Scope, progress: Progress) -> bytes:
         "报告单位": data.organ,
         "标志": scope.options.marking,
         "城市": joined([scope.names[i] for i in scope.documents]),
-        "文本名称": joined([f"《{data.table.documents[i].title}》" for i in scope.documents]),
+        "文本名称": "".join(f"《{data.table.documents[i].title}》" for i in scope.documents),
     }
     return filled_template(template, Filling(words, content.contents, content.main, content.annexes))
 
