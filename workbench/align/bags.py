@@ -10,6 +10,7 @@ import numpy as np
 
 from workbench.align.conduct import actor_and_act
 from workbench.align.lexicon import Lexicon
+from workbench.align.segment import Cutter
 from workbench.align.sparse import Bags, Flags, Floats, Ints, bag, count_bag, unit_length
 from workbench.align.units import Unit
 from workbench.domain.regulation import Article
@@ -40,15 +41,16 @@ class WordSide:
             lead-in too; `actor`, `act`: who is addressed and with what.
     """
 
+    cutter: Cutter
     vocabulary: tuple[str, ...]
     vectors: Floats
     articles: Words
-    plain: Words
-    conduct: Words
+    plain: Bags
+    conduct: Bags
     meant: Words
-    led: Words
+    led: Bags
     actor: Words
-    act: Words
+    act: Bags
 
 
 @dataclass(frozen=True)
@@ -65,20 +67,14 @@ class _Vocabulary:
     """Words cut once, and numbered."""
 
     def __init__(self, texts: Sequence[str], lexicon: Lexicon) -> None:
-        self._cut = lexicon.segmenter.words
-        self._memory: dict[str, list[str]] = {}
-        self.words = sorted({w for t in texts for w in self.of(t)})
+        self.cutter = Cutter(lexicon.segmenter)
+        self.words = sorted({w for t in texts for w in self.cutter.words(t)})
         self._number = {w: i for i, w in enumerate(self.words)}
         self.width = len(self.words) + 1
 
-    def of(self, text: str) -> list[str]:
-        if text not in self._memory:
-            self._memory[text] = self._cut(text)
-        return self._memory[text]
-
     def count(self, texts: Sequence[str], rows: Ints) -> Counts:
         """The words of `texts`, counted in the rows given; words cut differently than before are the unknown word."""
-        lists = [self.of(t) for t in texts]
+        lists = [self.cutter.words(t) for t in texts]
         flat = np.array([self._number.get(w, self.width - 1) for ws in lists for w in ws], np.int64)
         return count_bag(np.repeat(rows, [len(ws) for ws in lists]), flat, self.width)
 
@@ -104,8 +100,11 @@ def word_side(
     weight = np.append(lexicon.rarities(vocabulary.words), 0).astype(np.float32) * local
     vectors = np.vstack([lexicon.vectors_of(vocabulary.words), np.zeros((1, lexicon.vectors.shape[1]), np.float32)])
 
-    def make(counts: Counts, by: Floats, rows: int) -> Words:
-        bags = bag(counts[0], counts[1], (1 + np.log(counts[2])) * by[counts[1]], rows, vocabulary.width)
+    def weighed(counts: Counts, by: Floats, rows: int) -> Bags:
+        return bag(counts[0], counts[1], (1 + np.log(counts[2])) * by[counts[1]], rows, vocabulary.width)
+
+    def make(counts: Counts, rows: int) -> Words:
+        bags = weighed(counts, weight, rows)
         return Words(bags, *_means(bags, vectors))
 
     own = vocabulary.count(conduct, every)
@@ -116,12 +115,12 @@ def word_side(
     parts = [actor_and_act(c, u.lead) for c, u in zip(conduct, units, strict=True)]
     n, size = len(articles), len(units)
     return WordSide(
-        tuple(vocabulary.words), vectors,
-        articles=make(whole, weight, n), plain=make(whole, local, n),
-        conduct=make(own, weight, size), meant=make(meant, weight, size),
-        led=make(_merged(led[0], led[1], led[2], vocabulary.width), weight, size),
-        actor=make(vocabulary.count([a for a, _ in parts], every), weight, size),
-        act=make(vocabulary.count([b for _, b in parts], every), weight, size),
+        vocabulary.cutter, tuple(vocabulary.words), vectors,
+        articles=make(whole, n), plain=weighed(whole, local, n),
+        conduct=weighed(own, weight, size), meant=make(meant, size),
+        led=weighed(_merged(led[0], led[1], led[2], vocabulary.width), weight, size),
+        actor=make(vocabulary.count([a for a, _ in parts], every), size),
+        act=weighed(vocabulary.count([b for _, b in parts], every), weight, size),
     )  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.align.bags import Words
 from workbench.align.prepare import Prepared
 from workbench.align.sparse import Flags, Floats, Graph, Ints, weighted_lookup
 
 #: How many candidates each unit keeps in each other draft; ranks beyond are all the same.
-KEPT = 10
+KEPT = 8
 KEPT_ARTICLES = 6
-_RANK_CAP = 10
+_HASHED = 1536
+_RANK_CAP = 8
 
 
 @dataclass(frozen=True)
@@ -34,28 +36,22 @@ class Pairs:
 
 def find_pairs(p: Prepared) -> Pairs:
     """The candidate pairs: for each unit the likest units of every other draft, and those of the likest articles."""
-    space = _retrieval(
-        p.words.meant.bags.dense(2048), p.characters.units.dense(2048), p.words.meant.near, p.words.meant.meaning
-    )
-    article_space = _retrieval(
-        p.words.articles.bags.dense(2048),
-        p.characters.articles.dense(2048),
-        p.words.articles.near,
-        p.words.articles.meaning,
-    )
-    left, right = _nearest(space, p.unit_doc, p.liable, KEPT)
-    a_left, a_right = _nearest(article_space, p.doc, np.zeros(len(p.doc), bool), KEPT_ARTICLES)
-    articles = _graph(p.doc, np.concatenate([a_left, p.owner[left]]), np.concatenate([a_right, p.owner[right]]))
+    words, characters = p.words, p.characters
+    space = _retrieval(words.meant, words.meant.bags.dense(_HASHED), characters.units.dense(_HASHED))
+    left, right, guess = _nearest(space, p.unit_doc, p.liable, KEPT)
     units = _graph(p.unit_doc, left, right)
+    unit_guess = np.zeros(len(units.left), np.float32)
+    unit_guess[units.find(left, right)] = guess
+    article_space = _retrieval(words.articles, words.articles.bags.dense(_HASHED), characters.articles.dense(_HASHED))
+    a_left, a_right, _ = _nearest(article_space, p.doc, np.zeros(len(p.doc), bool), KEPT_ARTICLES)
+    articles = _graph(p.doc, np.concatenate([a_left, p.owner[left]]), np.concatenate([a_right, p.owner[right]]))
     of = articles.find(p.owner[units.left], p.owner[units.right])
-    mixed = p.liable[units.left] != p.liable[units.right]
-    guess = _dots(space, units.left, units.right) * np.where(mixed, np.float32(0.6), np.float32(1))
-    return Pairs(units, articles, of, guess, _dots(article_space, articles.left, articles.right))
+    return Pairs(units, articles, of, unit_guess, _dots(article_space, articles.left, articles.right))
 
 
-def _retrieval(words: Floats, characters: Floats, near: Floats, meaning: Floats) -> Floats:
+def _retrieval(words: Words, word_table: Floats, character_table: Floats) -> Floats:
     """One space whose inner products are the mean of four cosines."""
-    return np.hstack([words, characters, near, meaning]) * np.float32(0.5)
+    return np.hstack([word_table, character_table, words.near, words.meaning]) * np.float32(0.5)
 
 
 def _dots(space: Floats, left: Ints, right: Ints) -> Floats:
@@ -66,9 +62,9 @@ def _dots(space: Floats, left: Ints, right: Ints) -> Floats:
     return result
 
 
-def _nearest(space: Floats, doc: Ints, liable: Flags, kept: int) -> tuple[Ints, Ints]:
-    """For each node its `kept` likest nodes in every other draft."""
-    lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+def _nearest(space: Floats, doc: Ints, liable: Flags, kept: int) -> tuple[Ints, Ints, Floats]:
+    """For each node its `kept` likest nodes in every other draft, and how like they are; liability differs from duty."""
+    found: list[tuple[Ints, Ints, Floats]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
     groups = [np.flatnonzero(doc == d) for d in range(int(doc.max()) + 1)]
     for i, a in enumerate(groups):
         for b in groups[i + 1 :]:
@@ -79,9 +75,13 @@ def _nearest(space: Floats, doc: Ints, liable: Flags, kept: int) -> tuple[Ints, 
             for matrix, x, y in ((like, a, b), (like.T, b, a)):
                 k = min(kept, matrix.shape[1])
                 best = np.argpartition(-matrix, k - 1, axis=1)[:, :k]
-                lefts.append(np.repeat(x, k))
-                rights.append(y[best.ravel()])
-    return np.concatenate(lefts), np.concatenate(rights)
+                value = np.take_along_axis(matrix, best, axis=1)
+                found.append((np.repeat(x, k), y[best.ravel()], value.ravel()))
+    return (
+        np.concatenate([f[0] for f in found]),
+        np.concatenate([f[1] for f in found]),
+        np.concatenate([f[2] for f in found]),
+    )
 
 
 def _graph(group: Ints, a: Ints, b: Ints) -> Graph:
@@ -93,9 +93,9 @@ def measure(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
     """The measures of every pair of units that need no learned scores, by name."""
     u, v = pairs.units.left, pairs.units.right
     result: dict[str, Floats] = {"guess": pairs.guess}
-    for name, words in (("conduct", p.words.conduct), ("meant", p.words.meant), ("led", p.words.led),
-                        ("actor", p.words.actor), ("act", p.words.act)):  # fmt: skip
-        result[name] = words.bags.cosines(u, v)
+    word_bags = {"conduct": p.words.conduct, "meant": p.words.meant.bags, "led": p.words.led,
+                 "actor": p.words.actor.bags, "act": p.words.act}  # fmt: skip
+    result |= {name: bags.cosines(u, v) for name, bags in word_bags.items()}
     result["near"] = _dots(p.words.meant.near, u, v)
     result["meaning"] = _dots(p.words.meant.meaning, u, v)
     result["actor_near"] = _dots(p.words.actor.near, u, v)
@@ -109,7 +109,7 @@ def measure(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
     for name, value in (("length", np.log(p.conduct_length + 2)), ("several", several)):
         result[name + "_lo"], result[name + "_hi"] = np.minimum(value[u], value[v]), np.maximum(value[u], value[v])
     result |= {"u_" + k: x for k, x in pairs.units.standing(pairs.guess, _RANK_CAP).items()}
-    third = pairs.units.triangles(pairs.guess, 0.15)
+    third = pairs.units.triangles(pairs.guess, 0.25)
     result |= {"u_third1": third["third1"], "u_third2": third["third2"]}
     article = _measure_articles(p, pairs)
     return result | {"a_" + k: x[pairs.of] for k, x in article.items()}
@@ -121,7 +121,7 @@ def _measure_articles(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
     result = {
         "guess": pairs.article_guess,
         "words": p.words.articles.bags.cosines(a, b),
-        "plain": p.words.plain.bags.cosines(a, b),
+        "plain": p.words.plain.cosines(a, b),
         "characters": p.characters.articles.cosines(a, b),
         "near": _dots(p.words.articles.near, a, b),
         "meaning": _dots(p.words.articles.meaning, a, b),
@@ -133,7 +133,7 @@ def _measure_articles(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
     length = np.log(np.add.reduceat(p.unit_length, p.first) + 1)
     result["length_lo"], result["length_hi"] = np.minimum(length[a], length[b]), np.maximum(length[a], length[b])
     result |= pairs.articles.standing(pairs.article_guess, _RANK_CAP)
-    third = pairs.articles.triangles(pairs.article_guess, 0.15)
+    third = pairs.articles.triangles(pairs.article_guess, 0.25)
     result |= {"third1": third["third1"], "third2": third["third2"]}
     result |= _neighbours(p, pairs.articles, pairs.article_guess)
     return result

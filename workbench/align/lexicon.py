@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.align.segment import Segmenter
+from workbench.align.segment import Segmenter, make_segmenter
 from workbench.domain.resources import resource
 
 Floats = NDArray[np.float32]
@@ -80,4 +80,4 @@ def unpack(data: dict[str, Any]) -> Lexicon:
     near /= np.maximum(np.linalg.norm(near, axis=1, keepdims=True), 1e-9)
     cost = dict(zip(words, data["cost"].astype(float).tolist(), strict=True))
     index = {w: i for i, w in enumerate(words)}
-    return Lexicon(Segmenter(cost), index, data["rarity"].astype(np.float32), vectors, float(data["absent"]))
+    return Lexicon(make_segmenter(cost), index, data["rarity"].astype(np.float32), vectors, float(data["absent"]))

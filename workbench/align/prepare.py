@@ -26,7 +26,8 @@ class Prepared:
         owner, unit_doc: of each unit: its article and its draft.
         liable: of each unit: whether it is about liability.
         cited: of each unit about liability: the units it cites.
-        kind_flags: of each article, `unit_kind_flags` of each unit: which kinds of provision it is.
+        kind_flags: of each article, `unit_kind_flags` of each unit: which kinds of provision it is;
+            `kind_shares`: the share of the units that are of each kind.
     """
 
     articles: tuple[Article, ...]
@@ -40,6 +41,7 @@ class Prepared:
     cited: tuple[tuple[int, ...], ...]
     kind_flags: Flags
     unit_kind_flags: Flags
+    kind_shares: Floats
     kinds: Bags
     unit_kinds: Bags
     unit_length: Floats
@@ -65,6 +67,7 @@ def prepare(regulations: Sequence[Regulation], lexicon: Lexicon, kinds: Sequence
     conduct = [conduct_of(u.text) if lia else u.text for u, lia in zip(units, liable, strict=True)]
     return Prepared(
         articles, doc, position, first, units, owner, doc[owner], liable, cited, flags, unit_flags,
+        unit_flags.mean(axis=0).astype(np.float32),
         flag_bags(flags), flag_bags(unit_flags),
         unit_length=np.array([len(u.text) for u in units], np.float32),
         conduct_length=np.array([len(c) for c in conduct], np.float32),

@@ -47,9 +47,10 @@ def _kind_reasons(
     p: Prepared, kinds: Sequence[Kind], units_a: list[int], units_b: list[int]
 ) -> list[tuple[float, str]]:
     both = p.unit_kind_flags[units_a].any(axis=0) & p.unit_kind_flags[units_b].any(axis=0)
-    share = p.unit_kind_flags.mean(axis=0)
-    told: list[int] = [n for n in np.flatnonzero(both).tolist() if share[n] < _COMMON and kinds[n].id != "liability"]
-    told.sort(key=lambda n: (not kinds[n].head, float(share[n]), n))
+    told: list[int] = [
+        n for n in np.flatnonzero(both).tolist() if p.kind_shares[n] < _COMMON and kinds[n].id != "liability"
+    ]
+    told.sort(key=lambda n: (not kinds[n].head, float(p.kind_shares[n]), n))
     return [(1.9 if kinds[n].head else 1.2, f"同为“{kinds[n].name}”条款") for n in told[:1]]
 
 

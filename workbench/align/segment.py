@@ -16,9 +16,15 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 @dataclass(frozen=True)
 class Segmenter:
-    """Cuts runs of Chinese characters into words; `cost` is each word's negative log probability."""
+    """Cuts runs of Chinese characters into words.
+
+    Attributes:
+        cost: each word's negative log probability.
+        reach: first two characters to the length of the longest word that begins so.
+    """
 
     cost: Mapping[str, float]
+    reach: Mapping[str, int]
 
     def words(self, text: str) -> list[str]:
         """The Chinese words of `text` in order; everything else (figures, letters, marks) is left out."""
@@ -33,12 +39,12 @@ class Segmenter:
         size = len(run)
         best = [0.0] + [1e9] * size
         back = [0] * (size + 1)
-        cost = self.cost
+        cost, reach = self.cost, self.reach
         for start in range(size):
             here = best[start]
             if here + UNKNOWN < best[start + 1]:
                 best[start + 1], back[start + 1] = here + UNKNOWN, start
-            for end in range(start + 1, min(start + LONGEST, size) + 1):
+            for end in range(start + 1, min(start + reach.get(run[start : start + 2], 1), size) + 1):
                 price = cost.get(run[start:end])
                 if price is not None and here + price < best[end]:
                     best[end], back[end] = here + price, start
@@ -47,3 +53,30 @@ class Segmenter:
             ends.append(back[ends[-1]])
         ends.reverse()
         return ((at + a, at + b) for a, b in pairwise(ends))
+
+
+def make_segmenter(cost: Mapping[str, float]) -> Segmenter:
+    """A segmenter for the words that `cost` has."""
+    reach: dict[str, int] = {}
+    for word in cost:
+        if 1 < len(word) <= LONGEST:
+            reach[word[:2]] = max(reach.get(word[:2], 1), len(word))
+    return Segmenter(cost, reach)
+
+
+class Cutter:
+    """A segmenter that remembers the runs it has cut; for the length of one alignment."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        self._memory: dict[str, list[str]] = {}
+
+    def words(self, text: str) -> list[str]:
+        """The Chinese words of `text` in order."""
+        found: list[str] = []
+        for run in _HAN.findall(text):
+            words = self._memory.get(run)
+            if words is None:
+                words = self._memory[run] = self._segmenter.words(run)
+            found += words
+        return found

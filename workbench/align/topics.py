@@ -12,9 +12,7 @@ import numpy as np
 
 from workbench.align.conduct import conduct_of
 from workbench.align.kinds import Kind
-from workbench.align.lexicon import load_lexicon
 from workbench.align.prepare import Prepared
-from workbench.align.segment import Segmenter
 from workbench.align.sparse import Flags
 from workbench.domain.resources import resource
 
@@ -51,7 +49,7 @@ class Namer:
         self.kinds = tuple(kinds)
         self.number = {k.id: n for n, k in enumerate(kinds)}
         self.style = load_style()
-        self.segmenter: Segmenter = load_lexicon().segmenter
+        self.cutter = prepared.words.cutter
         self._phrases: dict[int, Counter[str]] = {}
         spread: Counter[str] = Counter()
         for unit in range(len(prepared.units)):
@@ -92,7 +90,7 @@ class Namer:
 
     def _rarest(self, per_doc: Flags) -> str:
         """The kind that most of the row and little else of the table shows."""
-        share = self.p.unit_kind_flags.mean(axis=0)
+        share = self.p.kind_shares
         common = [n for n in range(len(self.kinds)) if per_doc[:, n].mean() >= 0.5]
         return self.kinds[min(common, key=lambda n: (share[n], n))].id if common else ""
 
@@ -163,7 +161,7 @@ class Namer:
         """Runs of words between stop words and marks: the phrases a heading can be made of."""
         for clause in _CLAUSE.finditer(_BRACKETS.sub("，", text)):
             run: list[str] = []
-            words = self.segmenter.words(clause[0])
+            words = self.cutter.words(clause[0])
             for word in [*words, ""]:
                 if word and word not in self.style.stop and not _REFERENCE.search(word):
                     run.append(word)
