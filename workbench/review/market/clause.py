@@ -107,6 +107,10 @@ _DEFINED = re.compile(
     r"(?:本(?:条例|办法|规定|决定|法)|前款|本条|条例中)所称|(?:，|、)?是指|适用本(?:条例|办法|规定)|的含义"
 )
 _REVERSED = re.compile(r"未(?!来|成年)|擅自|拒不|拒绝|不(?:按|在|使用|购买|服从|执行|办理|履行|向|到)|逾期")
+#: A part of a sentence that begins so has the subject and the modal of the part before it.
+_BARE_VERB = re.compile(
+    r"限[定制]|强[制迫]|要求|指定|采[取用]|实[施行]|制定|拒绝|干预|滥用|阻[碍挠]|排斥|设[置定]|以|对|向"
+)
 _TAIL_BAN = re.compile(
     r"^[^。；]{0,40}(?:予以|一律|应当|全面)(?:取消|清理|废止|纠正|停止执行|不再执行)"
     r"|^[^。；，]{0,25}(?:行为|做法|规定|限制|要求|壁垒|障碍)的?(?:予以|一律|依法)(?:禁止|取消|查处)"
@@ -124,8 +128,8 @@ def sense_of(unit: Unit, start: int, end: int, core: int) -> Sense:
         return Sense.FORBIDDEN
     matched = text[core:end]
     begin = _segment_start(text, core)
-    if core - begin < 4 and not _OWN_MODAL.match(matched):
-        begin = _segment_start(text, begin - 1) if begin else 0  # 不得限定…；限定…: the ban carries on
+    if begin and (core - begin < 4 or _BARE_VERB.match(text, begin)) and not _OWN_MODAL.search(text[begin : core + 2]):
+        begin = _segment_start(text, begin - 1)  # 不得限定…；限定…: the ban carries on
     before = text[max(begin, core - 120) : core]
     if _governs(_BAN, before, matched) or _TAIL_BAN.search(text[end:]):
         return Sense.FORBIDDEN

@@ -88,7 +88,7 @@ def _matches(rule: Rule, unit: Unit) -> Iterator[re.Match[str]]:
     """The matches of a rule that end in the sentence itself and stand in a sense that bites."""
     for pattern in rule.patterns:
         for match in pattern.finditer(unit.text):
-            if match.end() <= unit.lead or _core_end(match) <= unit.lead:
+            if _point(match) < unit.lead:
                 continue
             if any(p.search(unit.text) for p in rule.unless_sentence):
                 continue
@@ -109,10 +109,10 @@ def _core(match: re.Match[str]) -> int:
     return match.start()
 
 
-def _core_end(match: re.Match[str]) -> int:
-    """Where the words end that a finding in an item must hold, or the lead-in would be quoted again for each item."""
+def _point(match: re.Match[str]) -> int:
+    """Where a match comes to its point: in an item this must be the item, or its lead-in would be found once for each."""
     groups = match.re.groupindex
-    return max([match.end(name) for name in ("what", "q") if name in groups and match[name]][:1], default=match.end())
+    return next((match.start(name) for name in ("what", "q") if name in groups and match[name]), match.start())
 
 
 def _certainty(rule: Rule, unit: Unit, match: re.Match[str], rules: Rules, title: str) -> float:
