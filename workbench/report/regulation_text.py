@@ -96,8 +96,8 @@ def regulation_package(regulation: Regulation, date: datetime.date) -> tuple[byt
     """A regulation as a .docx of its own, the regulation with stretches into it, and the blocks they lead to."""
     setter = _Setter()
     setter.line(regulation.title, "Title")
-    for step in regulation.issued:
-        setter.line(step.text, "CoverText")
+    if caption := _caption(regulation):
+        setter.line(caption, "Issuance")
     for words in (regulation.announcement, regulation.preamble, regulation.body):
         for line in words.split("\n"):
             if line.strip():
@@ -127,6 +127,13 @@ def _label(kind: int, level: int, number: int) -> str:
     form, text = _LISTS[kind][level]
     written = str(number) if form == "decimal" else format_chinese(number)
     return text.replace(f"%{level + 1}", written).strip("\u3000")
+
+
+def _caption(regulation: Regulation) -> str:
+    """题注: who passed and approved it when, each step once, in brackets under the title."""
+    steps = dict.fromkeys(step.text.strip().strip("（）()") for step in regulation.issued)
+    words = "\u3000".join(step for step in steps if step)
+    return f"（{words}）" if words else ""
 
 
 def _set_division(setter: _Setter, division: Division) -> None:

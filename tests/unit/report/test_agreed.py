@@ -16,7 +16,7 @@ from tests.helpers.wordorder import W, misplaced
 from tests.unit.report.invented import TEXTS, invented
 from workbench.domain.notes import Anchor
 from workbench.domain.project import Decision, DecisionForm
-from workbench.domain.regulation import Reference, Regulation
+from workbench.domain.regulation import Issuance, Reference, Regulation
 from workbench.intake.reader import read_source
 from workbench.report import ReportData, Version, agreed_text, write_agreed_redline, write_agreed_text
 from workbench.report.regulation_text import regulation_package
@@ -187,3 +187,15 @@ def test_without_agreed_words_the_redline_has_no_change(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "r.docx") as archive:
         document = etree.fromstring(archive.read("word/document.xml"))
     assert next(document.iter(f"{W}ins", f"{W}del"), None) is None
+
+
+def test_the_caption_stands_once_in_brackets_under_the_title(tmp_path: Path) -> None:
+    steps = (
+        Issuance("通过", "2025-01-02", "市人大常委会", "2025年1月2日市人大常委会通过，2025年3月4日省人大常委会批准"),
+        Issuance("批准", "2025-03-04", "省人大常委会", "2025年1月2日市人大常委会通过，2025年3月4日省人大常委会批准"),
+        Issuance("修正", "2026-05-06", "市人大常委会", "2026年5月6日修正"),
+    )
+    regulation = dataclasses.replace(built(tmp_path, DRAFT), issued=steps)
+    _, _, blocks = regulation_package(regulation, DATE)
+    caption = "（2025年1月2日市人大常委会通过，2025年3月4日省人大常委会批准\u30002026年5月6日修正）"
+    assert [b.text for b in blocks][1] == caption
