@@ -18,7 +18,7 @@ from workbench.services.sample import open_sample
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.views.city_dialog import CityDialog
-from workbench.ui.views.note_dialog import NoteDialog, ReplyDialog
+from workbench.ui.views.note_dialog import NoteDialog
 from workbench.ui.views.project_dialog import ProjectDialog
 
 if TYPE_CHECKING:
@@ -123,7 +123,10 @@ class Flows(QObject):
         if self._session.workspace is None:
             self._session.tell(KnownError(tr("还没有打开项目"), tr("请先新建或打开一个项目，再写协调意见")))
             return
-        anchor, place = self.place_here()
+        self.write_note_at(*self.place_here())
+
+    def write_note_at(self, anchor: Anchor, place: str) -> None:
+        """Ask for a note on words, an article or the project, and keep it."""
         dialog = NoteDialog(place, anchor.quote, self._session.cities, self._window, settings=self._settings)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._session.add_note(anchor, dialog.value())
@@ -146,17 +149,6 @@ class Flows(QObject):
         written = regulation.article(label).written
         place = tr("{city}{article}（{topic}）", city=regulation.city, article=written, topic=row.topic)
         return make_anchor(regulation, label, quote, start), place
-
-    def answer_note(self, note_id: str) -> None:
-        """Ask for a reply or another status."""
-        note = self._session.records.notes.get(note_id)
-        if note is None:
-            return
-        dialog = ReplyDialog(note, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            text, status = dialog.value()
-            if text or status is not None:
-                self._session.answer_note(note, text, status)
 
     # -- the report
 

@@ -124,6 +124,11 @@ class ProvisionDelegate(QStyledItemDelegate):
                 return _cursor(line, point.x(), QTextLine.CursorPosition.CursorBetweenCharacters)
         return len(layout.text())
 
+    def mark_top(self, index: Index, width: int, font: QFont, key: str) -> int:
+        """How far below the cell's top the words marked with `key` begin, or -1."""
+        lines = self._laid(index, width, font).lines
+        return next((round(line[4]) for line in lines if line[1] == key), -1)
+
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Paint background, words and marks of one cell."""
         theme, rect = self._theme, option.rect

@@ -114,13 +114,28 @@ class ComparisonView(QTableView):
 
     # -- moving about
 
-    def go_to(self, row_id: int) -> None:
-        """Make a matter current and bring it into sight."""
+    def go_to(self, row_id: int, key: str = "") -> None:
+        """Make a matter current and bring it, and in it the words marked with `key`, into sight."""
         model = self.comparison()
         position = model.position_of(row_id) if model else -1
-        if position >= 0 and model is not None:
-            self.setCurrentIndex(model.index(position, max(0, self.currentIndex().column())))
-            self.scrollTo(model.index(position, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        if position < 0 or model is None:
+            return
+        self.setCurrentIndex(model.index(position, max(0, self.currentIndex().column())))
+        if position not in self._measured:
+            header = self.verticalHeader()
+            header.blockSignals(True)
+            self._measure(model, position)
+            header.blockSignals(False)
+            self.updateGeometries()
+        self.scrollTo(model.index(position, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        tops = [
+            self._delegate.mark_top(model.index(position, n), self.columnWidth(n), self.font(), key)
+            for n in self.shown_columns()
+        ]
+        lowest = max((top for top in tops if top >= 0), default=0)
+        beyond = lowest + self.rowViewportPosition(position) - self.viewport().height() * 2 // 3
+        if key and beyond > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
 
     def current_row(self) -> int:
         """The id of the current matter, or 0."""

@@ -31,6 +31,7 @@ from workbench.ui.marks import badges_of, marks_of
 from workbench.ui.models.comparison import ComparisonModel, Mark, TableView
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
+from workbench.ui.settling import Settling
 from workbench.ui.text import tr
 from workbench.ui.theme import LIGHT, THEMES, Theme, style_sheet
 from workbench.ui.views.comparison import ComparisonView
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.drafts = DraftsPane(self)
         self.matters = MattersPane(self)
         self.flows = Flows(self, self.settings)
+        self.settling = Settling(self, self.settings)
         self._folded: dict[str, bool] | None = None
         self._make_actions()
         self._make_layout()
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
         )
         self.matters.matter_chosen.connect(self._show_matter)
         self.details.place_wanted.connect(self._go_to_place)
-        self.details.reply_wanted.connect(self.flows.answer_note)
+        self.details.asked.connect(self._asked)
         self.drafts.place_wanted.connect(self._go_to_place)
         self.welcome.recent_chosen.connect(lambda path: self.flows.open_path(Path(path)))
         self.settings.changed.connect(self._setting_changed)
@@ -372,7 +374,7 @@ class MainWindow(QMainWindow):
     def _show_matter(self, matter: Matter) -> None:
         if matter.row:
             self.table.set_active(matter.key)
-            self.table.go_to(matter.row)
+            self.table.go_to(matter.row, matter.key)
             self.details.scroll_to(matter.key)
 
     def _mark_clicked(self, row_id: int, _: int, mark: Mark) -> None:
@@ -380,6 +382,12 @@ class MainWindow(QMainWindow):
         self.table.set_active(mark.key)
         self._show_row(row_id)
         self.details.scroll_to(mark.key)
+
+    def _asked(self, verb: str, rest: str) -> None:
+        if verb == "note":
+            self.flows.write_note()
+        else:
+            self.settling.act(verb, rest)
 
     def _go_to_place(self, document: int, article: str) -> None:
         if self.session.analysis is not None:

@@ -83,6 +83,18 @@ class NoteDialog(QDialog):
         written = bool(self.text.toPlainText().strip())
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(written)
 
+    def fill(self, note: Note) -> None:
+        """Show a note that is to be changed; whether it may leave the office stays as it is."""
+        self.setWindowTitle(tr("修改协调意见"))
+        self.text.setPlainText(note.text)
+        self.kind.setCurrentText(note.kind.value)
+        self.visibility.setCurrentText(note.visibility.value)
+        self.visibility.setEnabled(False)
+        self.responsible.setCurrentText(note.responsible)
+        if note.due:
+            self.has_due.setChecked(True)
+            self.due.setDate(QDate.fromString(note.due, "yyyy-MM-dd"))
+
     def value(self) -> NoteInput:
         """What the form holds."""
         return NoteInput(

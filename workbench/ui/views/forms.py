@@ -1,0 +1,262 @@
+"""Forms for what is recorded besides notes: judgements, decisions, the clean-up ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.findings import ConflictType
+from workbench.domain.project import Decision, DecisionForm, Disposition, LedgerEntry, Verdict
+from workbench.ui.text import tr
+
+
+class Form(QDialog):
+    """A dialog with save and cancel; save can be pressed while :meth:`complete`. Signals: only those of QDialog."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save.setText(tr("保存"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.column = QVBoxLayout(self)
+
+    def finish(self) -> None:
+        """Put the buttons below everything else."""
+        self.column.addWidget(self.buttons)
+        self.update_buttons()
+
+    def complete(self) -> bool:
+        """Whether what is entered can be saved."""
+        return True
+
+    def update_buttons(self) -> None:
+        """Allow saving, or not."""
+        self.save.setEnabled(self.complete())
+
+    def lead(self, text: str) -> None:
+        """A line of explanation."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        self.column.addWidget(label)
+
+
+class JudgementForm(Form):
+    """Why a finding holds, does not hold, or is of another kind."""
+
+    def __init__(self, verdict: Verdict, told: str, parent: QWidget | None = None) -> None:
+        super().__init__(tr("审查判断：{verdict}", verdict=tr(verdict.value)), parent)
+        self._verdict = verdict
+        self.resize(460, 260)
+        self.lead(told)
+        self.type = QComboBox()
+        for kind in ConflictType:
+            self.type.addItem(tr(kind.chinese), kind.value)
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setPlaceholderText(tr("理由（排除时必填，会写入项目经过）"))
+        self.reason.textChanged.connect(self.update_buttons)
+        form = QFormLayout()
+        if verdict is Verdict.RETYPE:
+            form.addRow(tr("应为："), self.type)
+        form.addRow(tr("理由："), self.reason)
+        self.column.addLayout(form)
+        self.finish()
+        self.reason.setFocus()
+
+    def complete(self) -> bool:
+        """A dismissal wants its reason."""
+        return self._verdict is not Verdict.DISMISS or bool(self.reason.toPlainText().strip())
+
+    def value(self) -> tuple[str, str]:
+        """The reason, and the new type when it is retyped."""
+        kind = str(self.type.currentData()) if self._verdict is Verdict.RETYPE else ""
+        return self.reason.toPlainText().strip(), kind
+
+
+class DecisionDialog(Form):
+    """What was decided for a matter; the agreed text may begin from any city's words."""
+
+    def __init__(
+        self,
+        topic: str,
+        texts: Mapping[str, str],
+        cities: Sequence[str],
+        decision: Decision | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("决定：{topic}", topic=topic), parent)
+        self.resize(620, 480)
+        self._texts = dict(texts)
+        self.form = QComboBox()
+        for form in DecisionForm:
+            self.form.addItem(tr(form.value), form)
+        self.source = QComboBox()
+        self.source.addItem(tr("选择一个市的文字作为起点"), "")
+        for city in self._texts:
+            self.source.addItem(tr("从{city}的文字开始", city=city), city)
+        self.source.activated.connect(self._take_text)
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText(tr("五市一致同意的文字"))
+        self.text.setTabChangesFocus(True)
+        self.value_line = QLineEdit()
+        self.value_line.setPlaceholderText(tr("例如：十五个工作日"))
+        self.reasons = {city: QLineEdit() for city in cities}
+        self.remark = QLineEdit()
+        self._pages = QStackedWidget()
+        for page in (self._text_page(), self._value_page(), self._reasons_page(), QWidget()):
+            self._pages.addWidget(page)
+        self.form.currentIndexChanged.connect(self._form_changed)
+        for line in (self.value_line, self.remark, *self.reasons.values()):
+            line.textChanged.connect(self.update_buttons)
+        self.text.textChanged.connect(self.update_buttons)
+        rows = QFormLayout()
+        rows.addRow(tr("决定方式："), self.form)
+        self.column.addLayout(rows)
+        self.column.addWidget(self._pages, 1)
+        last = QFormLayout()
+        last.addRow(tr("说明："), self.remark)
+        self.column.addLayout(last)
+        if decision is not None:
+            self._fill(decision)
+        self.finish()
+
+    def _text_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.source)
+        column.addWidget(self.text, 1)
+        return page
+
+    def _value_page(self) -> QWidget:
+        page = QWidget()
+        QFormLayout(page).addRow(tr("统一为："), self.value_line)
+        return page
+
+    def _reasons_page(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.addRow(QLabel(tr("各市保留各自规定的理由：")))
+        for city, line in self.reasons.items():
+            form.addRow(city, line)
+        return page
+
+    def _take_text(self) -> None:
+        city = str(self.source.currentData())
+        if city:
+            self.text.setPlainText(self._texts[city])
+            self.text.setFocus()
+
+    def _form_changed(self) -> None:
+        self._pages.setCurrentIndex(self.form.currentIndex())
+        self.update_buttons()
+
+    def _fill(self, decision: Decision) -> None:
+        self.form.setCurrentIndex(list(DecisionForm).index(decision.form))
+        self.text.setPlainText(decision.text)
+        self.value_line.setText(decision.value)
+        self.remark.setText(decision.remark)
+        for city, reason in decision.reasons.items():
+            if city in self.reasons:
+                self.reasons[city].setText(reason)
+
+    def complete(self) -> bool:
+        """Each form of decision wants its words."""
+        form = self.form.currentData()
+        if form == DecisionForm.TEXT:
+            return bool(self.text.toPlainText().strip())
+        if form == DecisionForm.VALUE:
+            return bool(self.value_line.text().strip())
+        if form == DecisionForm.OWN:
+            return any(line.text().strip() for line in self.reasons.values()) or bool(self.remark.text().strip())
+        return True
+
+    def decided(self) -> tuple[DecisionForm, str, str, dict[str, str], str]:
+        """Form, agreed text, agreed value, reasons by city, remark; what does not belong to the form is empty."""
+        form = DecisionForm(self.form.currentData())
+        text = self.text.toPlainText().strip() if form is DecisionForm.TEXT else ""
+        value = self.value_line.text().strip() if form is DecisionForm.VALUE else ""
+        reasons = {city: line.text().strip() for city, line in self.reasons.items() if line.text().strip()}
+        return form, text, value, reasons if form is DecisionForm.OWN else {}, self.remark.text().strip()
+
+
+class LedgerForm(Form):
+    """A line of the clean-up ledger."""
+
+    def __init__(self, told: str, entry: LedgerEntry | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(tr("清理台账"), parent)
+        self.resize(480, 0)
+        self.lead(told)
+        self.disposition = QComboBox()
+        for disposition in Disposition:
+            self.disposition.addItem(tr(disposition.value), disposition)
+        self.responsible = QLineEdit()
+        self.responsible.setPlaceholderText(tr("责任单位"))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(tr("保留时写明适用哪一项例外、为什么"))
+        self.due_on, self.has_due = _date_line()
+        self.done_on, self.has_done = _date_line()
+        self.has_due.setText(tr("办理期限"))
+        self.has_done.setText(tr("已完成"))
+        form = QFormLayout()
+        form.addRow(tr("处理意见："), self.disposition)
+        form.addRow(tr("责任单位："), self.responsible)
+        form.addRow(tr("理由："), self.reason)
+        form.addRow(self.has_due, self.due_on)
+        form.addRow(self.has_done, self.done_on)
+        self.column.addLayout(form)
+        if entry is not None:
+            self._fill(entry)
+        self.disposition.currentIndexChanged.connect(self.update_buttons)
+        self.reason.textChanged.connect(self.update_buttons)
+        self.finish()
+
+    def _fill(self, entry: LedgerEntry) -> None:
+        self.disposition.setCurrentIndex(list(Disposition).index(entry.disposition))
+        self.responsible.setText(entry.responsible)
+        self.reason.setText(entry.reason)
+        for date, box, line in ((entry.due, self.has_due, self.due_on), (entry.done, self.has_done, self.done_on)):
+            if date:
+                box.setChecked(True)
+                line.setDate(QDate.fromString(date, "yyyy-MM-dd"))
+
+    def complete(self) -> bool:
+        """Keeping a clause wants the exception it rests on (公平竞争审查条例 article 12)."""
+        return self.disposition.currentData() != Disposition.KEEP or bool(self.reason.text().strip())
+
+    def value(self) -> dict[str, str]:
+        """The fields beside the disposition; dates are ISO, or ""."""
+        return {
+            "responsible": self.responsible.text().strip(),
+            "reason": self.reason.text().strip(),
+            "due": self.due_on.date().toString("yyyy-MM-dd") if self.has_due.isChecked() else "",
+            "done": self.done_on.date().toString("yyyy-MM-dd") if self.has_done.isChecked() else "",
+        }
+
+
+def _date_line() -> tuple[QDateEdit, QCheckBox]:
+    line, box = QDateEdit(QDate.currentDate().addDays(30)), QCheckBox()
+    line.setCalendarPopup(True)
+    line.setDisplayFormat("yyyy-MM-dd")
+    line.setEnabled(False)
+    box.toggled.connect(line.setEnabled)
+    return line, box
