@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workbench.domain.findings import Severity
 from workbench.domain.notes import PROJECT_WIDE, Anchor, Dispute, Stage
 
 
@@ -99,6 +100,10 @@ class LedgerEntry:
         responsible: the body that has to act. due: ISO date, or "".
         reason: for KEEP, the exception of article 12 and why it applies.
         done: ISO date on which it was done, or "".
+        title, severity, explanation, suggestion: of the regulation and the finding as they stood when the line was
+            entered; they are shown where the finding itself is not at hand (a regulation in force, another office).
+        conclusion, concluded: the formal review's conclusion by the market regulator (公平竞争审查条例 article 14),
+            beside ours, and its ISO date, or "".
     """
 
     key: str
@@ -110,6 +115,12 @@ class LedgerEntry:
     reason: str = ""
     done: str = ""
     trace: Trace = NO_TRACE
+    title: str = ""
+    severity: Severity | None = None
+    explanation: str = ""
+    suggestion: str = ""
+    conclusion: str = ""
+    concluded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

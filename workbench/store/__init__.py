@@ -26,7 +26,10 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
     decide(anchors, form, text=, value=, reasons={city: reason}, remark=, key="") -> Decision; decisions(); remove_decision
     judge(key, verdict, reason=, type=, anchors=); withdraw_judgement(key); judgements() -> {key: Judgement}
     correct(kind, payload, anchors=) -> Correction; corrections(kind=""); remove_correction(id)
-    put_ledger(key, disposition, anchor=, standard=, responsible=, due=, reason=, done=) -> LedgerEntry; ledger(); remove_ledger
+    put_ledger(key, disposition, anchor=, standard=, responsible=, due=, reason=, done=, title=, severity=, explanation=,
+               suggestion=, conclusion=, concluded=) -> LedgerEntry; ledger(); remove_ledger
+    store_screenings(folder, engine, screenings, files); screenings(); screened_by(engine); screened_files(folder);
+    screened_folders(); forget_screened(folder, kept)             # batch screening, of this copy alone
     project() -> Project; set_project(title=, plan_year=, stage=, leading=, cities=, participants=, remark=)
     put_contact(city, organ=, person=, phone=, remark=); contacts()
     put_meeting(date, title=, place=, agenda=, minutes=, meeting_id="") -> Meeting; meetings(); remove_meeting
@@ -37,7 +40,8 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
 
     events(since=0, limit=-1) -> [(seq, Event)]; append(events) -> [new Event]
 
-    verify() -> Verification (ok, problems, version, counts); repair(); backup(); backups(); save_copy(target); compact()
+    verify() -> Verification (ok, problems, version, counts); repair(); backup(); backups(); save_copy(target);
+    settle() (call when idle); compact()
 
 Bringing offices together (:mod:`workbench.store.exchange`)::
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from workbench.domain.errors import StoreError
+from workbench.domain.findings import Severity
 from workbench.domain.notes import PROJECT_WIDE, Anchor, Stage
 from workbench.domain.project import (
     Adoption,
@@ -140,15 +141,26 @@ class MattersPart(Core):
         due: str | None = None,
         reason: str | None = None,
         done: str | None = None,
+        title: str | None = None,
+        severity: Severity | None = None,
+        explanation: str | None = None,
+        suggestion: str | None = None,
+        conclusion: str | None = None,
+        concluded: str | None = None,
     ) -> LedgerEntry:
         """Enter the clause of finding `key` in the clean-up ledger, or change its line; None leaves a field as it is."""
         given = {
             "anchor": anchor, "standard": standard, "responsible": responsible, "due": due, "reason": reason, "done": done,
+            "title": title, "severity": severity, "explanation": explanation, "suggestion": suggestion,
+            "conclusion": conclusion, "concluded": concluded,
         }  # fmt: skip
         self._put(
             "ledger", key, "set", {"disposition": disposition} | {n: v for n, v in given.items() if v is not None}
         )
-        return next(e for e in self.ledger() if e.key == key)
+        made = self._get(LedgerEntry, "ledger", key)
+        if made is None:
+            raise StoreError("台账条目没有写入", "请重试")
+        return made
 
     def remove_ledger(self, key: str) -> None:
         """Take a line out of the ledger."""

@@ -20,13 +20,14 @@ from workbench.store.drafts import DraftsPart
 from workbench.store.log import FOLD_VERSION
 from workbench.store.matters import MattersPart
 from workbench.store.notes import NotesPart
+from workbench.store.screenings import ScreeningsPart
 from workbench.store.timeline import TimelinePart
 
 #: The ending of project files.
 SUFFIX = ".xtlf"
 
 
-class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart, CarePart):
+class ProjectFile(NotesPart, MattersPart, DraftsPart, ScreeningsPart, TimelinePart, CarePart):
     """An open project file; a context manager. See the package's docstring for what it offers."""
 
     @classmethod
@@ -130,10 +131,9 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, TimelinePart, CarePart):
 
     def info(self) -> ProjectInfo:
         """The state of this file."""
-        journal = self._c.one("PRAGMA journal_mode")
         return ProjectInfo(
             path=str(self.path), project=self.project(), city=self.city, author=self.author, read_only=self.read_only,
-            notices=self.notices, journal=str(journal[0]) if journal else "", version=migrate.version(self._c),
+            notices=self.notices, journal=self._journal(), version=migrate.version(self._c),
             seq=self._log.seq(), counts=verify.counts(self._c), from_backup=str(self._opened.from_backup or ""),
         )  # fmt: skip
 

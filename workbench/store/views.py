@@ -35,7 +35,8 @@ FIELD_NAMES = {
     "title": "名称", "plan_year": "计划年度", "leading": "牵头市", "cities": "参与市", "participants": "其他参与单位",
     "organ": "单位", "person": "联系人", "phone": "电话", "date": "日期", "place": "地点", "agenda": "议程",
     "minutes": "纪要", "source": "来源", "group": "来源类别", "adoption": "采纳情况", "label": "版本名称",
-    "name": "文件名", "city": "城市", "standard": "审查标准", "payload": "更正内容", DELETED: "删除", "anchor": "位置", "anchors": "位置",
+    "name": "文件名", "city": "城市", "standard": "审查标准", "severity": "严重程度", "explanation": "审查意见", "suggestion": "修改建议",
+    "conclusion": "市场监管部门审查结论", "concluded": "结论日期", "payload": "更正内容", DELETED: "删除", "anchor": "位置", "anchors": "位置",
 }  # fmt: skip
 
 
