@@ -59,6 +59,11 @@ class CarePart(Core):
                 part.unlink(missing_ok=True)
         return target
 
+    def settle(self) -> None:
+        """Carry what the log holds into the file (when the user is idle), so that a copy of it lacks as little as can be."""
+        if not self.read_only:
+            self._c.checkpoint()
+
     def compact(self) -> int:
         """Give unused space back to the disk, after a backup; returns the bytes won. No event is touched."""
         self._require_writable()
@@ -79,15 +84,26 @@ class CarePart(Core):
         """After opening: back up what has changed since the last backup; large files also get their check now."""
         newest = next(iter(self.backups()), None)
         due = self._opened.lock is not None and (newest is None or newest.seq != self._log.seq())
-        small = self.path.stat().st_size <= SMALL
-        if small:
-            if due:
-                self._try_backup(self._c)
-        elif due or not self._opened.checked:
+        large = self.path.stat().st_size > SMALL
+        if large and (due or not self._opened.checked) and self._journal() == "wal":
             self._background = threading.Thread(
                 target=self._look_through, args=(due,), name="project-check", daemon=True
             )
             self._background.start()
+            return
+        # Without a write-ahead log a long look in the background would keep the user from saving.
+        if not self._opened.checked:
+            with self._c.reading() as raw:
+                problem = backup.problem_of(raw)
+            if problem:
+                self._report_damage(problem)
+                return
+        if due:
+            self._try_backup(self._c)
+
+    def _journal(self) -> str:
+        row = self._c.one("PRAGMA journal_mode")
+        return str(row[0]) if row else ""
 
     def _look_through(self, due: bool) -> None:
         """The check and the backup of a large file, on a connection of their own."""

@@ -143,7 +143,7 @@ def fold(subject: str, events: Iterable[Event]) -> Folded | None:
 
 def _registers(live: Sequence[Event]) -> dict[str, tuple[Head, ...]]:
     replaced: dict[str, set[str]] = {}
-    for event in live:
+    for event in live if len(live) > 1 else ():
         for name, ids in _mapping(event.payload, "over").items():
             if isinstance(ids, list):
                 replaced.setdefault(name, set()).update(i for i in ids if isinstance(i, str))

@@ -11,6 +11,7 @@ from workbench.domain.errors import StoreError
 from workbench.domain.notes import NoteStatus
 from workbench.store import ProjectFile, backup, opening
 from workbench.store.backup import DAYS, NEWEST
+from workbench.store.places import Place
 
 
 def test_opening_makes_a_backup_of_what_is_new(tmp_path: Path) -> None:
@@ -82,6 +83,28 @@ def test_a_large_file_is_checked_and_backed_up_in_the_background(
     assert not backup.damage(kept.path)
     with ProjectFile.open(kept.path, read_only=True) as looked:
         assert note in looked.notes()
+
+
+def test_without_a_log_a_large_file_is_looked_through_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_project(tmp_path) as project:
+        project.add_note("意见", AT)
+    monkeypatch.setattr(opening, "SMALL", 0)
+    monkeypatch.setattr("workbench.store.care.SMALL", 0)
+    monkeypatch.setattr(opening, "place_of", lambda folder: Place.REMOVABLE)
+    with ProjectFile.open(project.path) as again:
+        assert again._background is None
+        assert len(again.backups()) == 1
+
+
+def test_a_settled_file_can_be_copied_while_it_is_open(project: ProjectFile, tmp_path: Path) -> None:
+    note = project.add_note("意见", AT)
+    project.settle()
+    copied = tmp_path / "copy.xtlf"
+    copied.write_bytes(project.path.read_bytes())
+    with ProjectFile.open(copied) as again:
+        assert again.notes() == (note,)
 
 
 def test_damage_found_in_the_background_stops_the_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
