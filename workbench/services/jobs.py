@@ -74,6 +74,6 @@ def report_job(data: ReportData, options: ReportOptions, path: Path, progress: P
     from workbench.report import write_review_report
 
     progress.step(0, 1, "正在生成审查报告")
-    write_review_report(data, path, options)
+    write_review_report(data, path, options, progress)
     progress.step(1, 1, "审查报告已生成")
     return path

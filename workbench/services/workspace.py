@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import workbench
 from workbench.domain.cities import FIVE_CITIES, city_of_name
+from workbench.domain.errors import StoreError
 from workbench.domain.findings import ReviewResult
 from workbench.domain.notes import Anchor, Note
 from workbench.domain.progress import Progress, Silent
@@ -74,6 +75,20 @@ class Workspace:
         from workbench.store import ProjectFile
 
         return cls(ProjectFile.open(path, read_only=read_only, author=author, wait=wait))
+
+    @classmethod
+    def view(cls, path: Path) -> Self:
+        """Open a project file to read it, without keeping others from writing; an older format is brought up first.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        try:
+            return cls.open(path, read_only=True)
+        except StoreError:
+            # Only a writer may bring an older format up to date; if that was not the cause, this says what is.
+            cls.open(path).close()
+            return cls.open(path, read_only=True)
 
     def close(self) -> None:
         """Close the project file."""

@@ -139,7 +139,7 @@ def _merge(arguments: Namespace) -> int:
 def _history(arguments: Namespace) -> int:
     from workbench.services.workspace import Workspace
 
-    with Workspace.open(arguments.file, read_only=True) as workspace:
+    with Workspace.view(arguments.file) as workspace:
         entries = workspace.project.history()
     if arguments.format == "json":
         print_json({"history": [dataclasses.asdict(entry) for entry in entries]})
@@ -154,7 +154,7 @@ def _history(arguments: Namespace) -> int:
 def _verify(arguments: Namespace) -> int:
     from workbench.services.workspace import Workspace
 
-    with Workspace.open(arguments.file, read_only=True) as workspace:
+    with Workspace.view(arguments.file) as workspace:
         found = workspace.project.verify()
         notices = workspace.project.notices
     if arguments.format == "json":
@@ -213,7 +213,7 @@ def _notes(arguments: Namespace) -> int:
     from workbench.services.json_view import note_json
     from workbench.services.workspace import Workspace
 
-    with Workspace.open(arguments.file, read_only=True) as workspace:
+    with Workspace.view(arguments.file) as workspace:
         project = workspace.project
         notes: tuple[Note, ...] = tuple(project.search(arguments.search) if arguments.search else project.notes())
     if arguments.format == "json":

@@ -50,7 +50,7 @@ def _report(arguments: Namespace) -> int:
     progress = ConsoleProgress()
     status = 0
     if arguments.project:
-        with Workspace.open(arguments.project, read_only=True) as workspace:
+        with Workspace.view(arguments.project) as workspace:
             data = data_of_project(workspace, workspace.analysis(progress), date=date)
     else:
         drafts = read_files(arguments)
