@@ -203,21 +203,20 @@ class _Cells:
     """The cells of real tables (several columns, nothing nested); tables that lay out the page have none."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._rows: dict[etree._Element, tuple[int, int]] = {}
+        self._places: dict[etree._Element, CellPosition] = {}
         tables = [t for t in root.iter("table") if next(t.iterdescendants("table"), None) is None]
         real = [t for t in tables if any(len(row) > 1 for row in t.iter("tr"))]
         for number, table in enumerate(real):
             for index, row in enumerate(table.iter("tr")):
-                self._rows[row] = (number, index)
+                column = 0
+                for cell in row.iterchildren("td", "th"):
+                    self._places[cell] = CellPosition(number, index, column, _span(cell))
+                    column += _span(cell)
 
     def of(self, element: etree._Element) -> CellPosition | None:
         """The cell around `element`, if any."""
         cell = element if element.tag in {"td", "th"} else next(element.iterancestors("td", "th"), None)
-        row = None if cell is None else next(cell.iterancestors("tr"), None)
-        if cell is None or row not in self._rows:
-            return None
-        column = sum(_span(c) for c in cell.itersiblings("td", "th", preceding=True))
-        return CellPosition(*self._rows[row], column, _span(cell))
+        return None if cell is None else self._places.get(cell)
 
 
 def _span(cell: etree._Element) -> int:
