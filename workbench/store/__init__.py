@@ -9,7 +9,7 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
     ProjectFile.create(path, title=, city=, author=, plan_year=0, stage=None, leading="", cities=FIVE_CITIES,
                        participants=())
     ProjectFile.open(path, read_only=False, author="", wait=0.0)     # read-only when another process has it; see notices
-    path, city, author (may be set), read_only, notices; info() -> ProjectInfo; changed() -> bool (follow another process)
+    path, city, author (may be set), read_only, notices; info() -> ProjectInfo; seq; changed() -> bool (follow another process)
     action()                       # `with project.action():` one transaction and one step of undo
 
     add_draft(city, title, name, data, regulation=None, label="", stage=None) -> Draft; edit_draft; remove_draft

@@ -146,6 +146,11 @@ class Core:
         """The wall time in ISO 8601 UTC, as events carry it."""
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
+    @property
+    def seq(self) -> int:
+        """The local number of the newest event: grows with everything written or merged; cheap to ask."""
+        return self._log.seq()
+
     def event(self, event_id: str) -> Event | None:
         """The event with this id, or None."""
         return self._log.event(event_id)

@@ -101,6 +101,12 @@ def test_sharing_an_internal_note_makes_a_shared_one_with_the_same_words(project
     assert project.notes() == (new,)
 
 
+def test_the_number_of_the_newest_event_grows_with_every_word(project: ProjectFile) -> None:
+    before = project.seq
+    project.add_note("意见", AT)
+    assert project.seq == before + 1 == project.info().seq
+
+
 def test_a_deleted_note_is_out_of_sight_but_in_the_history(project: ProjectFile) -> None:
     note = project.add_note("要删除的话", AT)
     project.delete_note(note.id)

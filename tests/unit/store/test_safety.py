@@ -22,6 +22,7 @@ from workbench.domain.errors import StoreError
 from workbench.store import SUFFIX, ProjectFile, restore
 from workbench.store.backup import folder_of
 
+pytestmark = pytest.mark.filterwarnings("ignore:This process.*fork:DeprecationWarning")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="需要 POSIX 进程与权限")
 
 
