@@ -64,14 +64,14 @@ def write_note_list(data: ReportData, path: Path, options: ReportOptions | None 
         city, article, row = _target(scope, note.anchor)
         rows.append(
             [
-                *(number, note.city, note.author, _day(note.time), note.kind.value, city, article, row),
+                *(number, note.city, note.author, day_of(note.time), note.kind.value, city, article, row),
                 *(note.anchor.quote, note.text, "\n".join(lead + words for lead, words in additions(note))),
-                *("已撤回" if note.withdrawn else note.status.value, note.responsible, _day(note.due)),
+                *("已撤回" if note.withdrawn else note.status.value, note.responsible, day_of(note.due)),
                 *("逾期" if is_overdue(scope, note) else "", note.stage.value if note.stage else ""),
                 *(note.visibility.value, "、".join(note.tags)),
             ]
         )
-    _write(path, data, "协调意见清单", columns, rows)
+    write_sheet(path, data, "协调意见清单", columns, rows)
 
 
 def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = None) -> None:
@@ -93,10 +93,10 @@ def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = N
         rows.append(
             [
                 *(number, scope.names.get(line.document, ""), title, article, line.quote, standard_name(line.standard)),
-                *(line.disposition, line.reason, line.responsible, _day(line.due), _day(line.done), line.progress),
+                *(line.disposition, line.reason, line.responsible, day_of(line.due), day_of(line.done), line.progress),
             ]
         )
-    _write(path, data, "清理台账", columns, rows)
+    write_sheet(path, data, "清理台账", columns, rows)
 
 
 def write_opinions(data: ReportData, path: Path) -> None:
@@ -121,11 +121,11 @@ def write_opinions(data: ReportData, path: Path) -> None:
         city, article, _ = _target(scope, opinion.anchor)
         rows.append(
             [
-                *(number, opinion.group, opinion.source, _day(opinion.date), city, article, opinion.text),
+                *(number, opinion.group, opinion.source, day_of(opinion.date), city, article, opinion.text),
                 *(opinion.adoption.value, opinion.reason),
             ]
         )
-    _write(path, data, "征求意见采纳情况", columns, rows)
+    write_sheet(path, data, "征求意见采纳情况", columns, rows)
 
 
 def _target(scope: Scope, anchor: Anchor) -> tuple[str, str, str]:
@@ -138,13 +138,13 @@ def _target(scope: Scope, anchor: Anchor) -> tuple[str, str, str]:
     return scope.names[document], article, row.topic if row else ""
 
 
-def _day(iso: str) -> Value:
+def day_of(iso: str) -> Value:
     """An ISO date or time as a day; what is no date as it was written."""
     moment = local_time(iso)
     return moment.date() if moment else iso or None
 
 
-def _write(
+def write_sheet(
     path: Path, data: ReportData, title: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
 ) -> None:
     """One sheet: a title, a heading row with filters that stays in sight, a row for each line."""
