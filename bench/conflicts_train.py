@@ -36,7 +36,7 @@ from workbench.domain.resources import resource
 from workbench.domain.table import ComparisonTable
 from workbench.review.conflicts.candidates import Candidate
 from workbench.review.conflicts.find import row_candidates, row_views
-from workbench.review.conflicts.rank import Model, model_of, raised
+from workbench.review.conflicts.rank import Model, chosen, model_of, raised, ranked
 from workbench.review.conflicts.units import build_corpus
 
 Array = npt.NDArray[np.float64]
@@ -52,6 +52,7 @@ class Sample:
     rows: list[list[Candidate]]
     labels: dict[int, float]
     weights: dict[int, float]
+    places: dict[int, set[tuple[str, str]]]
 
 
 def places(candidate: Candidate, regulations: Sequence[Regulation], cities: Sequence[str]) -> set[tuple[str, str]]:
@@ -92,12 +93,13 @@ def make_sample(
     weights: dict[int, float] = {}
     touched: set[int] = set()
     everything = [c for row in rows for c in row]
+    where = {id(c): places(c, regulations, cities) for c in everything}
     for (conflict, _), goal in zip(quoted, scored, strict=True):
         options = []
         for candidate in everything:
             if candidate.type.value != conflict["type"]:
                 continue
-            shared = len(places(candidate, regulations, cities) & goal["places"])
+            shared = len(where[id(candidate)] & goal["places"])
             if shared >= 2:
                 options.append(
                     (
@@ -115,7 +117,7 @@ def make_sample(
     for candidate in everything:
         label = labels.setdefault(id(candidate), 0.0)
         weights[id(candidate)] = 0.25 if label == 0.0 and id(candidate) in touched else 1.0
-    return Sample(name, regulations, scored, rows, labels, weights)
+    return Sample(name, regulations, scored, rows, labels, weights, where)
 
 
 def matrix(candidates: Sequence[Candidate], names: Sequence[str]) -> Array:
@@ -166,39 +168,47 @@ def train(samples: Sequence[Sample], strength: float, lean: float) -> dict[str, 
     return result
 
 
+def second_of(threshold: float) -> float:
+    """What a second conflict of one type in a row has to reach."""
+    return max(0.75, round(threshold + 0.2, 3))
+
+
 def choose_thresholds(entries: dict[str, dict[str, Any]], samples: Sequence[Sample], lean: float) -> None:
     """For each type the threshold with the best F-measure on the training sets; `lean` > 1 favours recall."""
-    for kind, entry in entries.items():
-        best = (-1.0, 0.5)
-        for threshold in np.arange(0.08, 0.8, 0.02):
-            entry["threshold"] = round(float(threshold), 3)
-            entry["second"] = max(0.75, round(float(threshold) + 0.2, 3))
-            hit = gold = predicted = 0
-            for sample in samples:
-                h, g, p = tally(sample, {kind: entry})
-                hit, gold, predicted = hit + h, gold + g, predicted + p
-            b2 = lean * lean
-            f = (1 + b2) * hit / max(b2 * gold + predicted, 1)
-            if f > best[0]:
-                best = (f, float(threshold))
-        entry["threshold"] = round(best[1], 3)
-        entry["second"] = max(0.75, round(best[1] + 0.2, 3))
+    grid = [round(0.08 + 0.02 * k, 3) for k in range(36)]
+    for name, entry in entries.items():
+        kind, model = ConflictType(name), model_of(entry)
+        scored = [(s, [ranked(row, kind, model) for row in s.rows]) for s in samples]
+        measures = [measure(scored, kind, threshold, lean) for threshold in grid]
+        smooth = [float(np.mean(measures[max(0, k - WIDTH) : k + WIDTH + 1])) for k in range(len(grid))]
+        best = grid[int(np.argmax(smooth))]
+        entry["threshold"], entry["second"] = best, second_of(best)
 
 
-def tally(sample: Sample, entries: dict[str, dict[str, Any]]) -> tuple[int, int, int]:
-    table = evaluate(sample, {ConflictType(k): model_of(e) for k, e in entries.items()})
-    hit, gold, predicted = (sum(table.get(k, [0, 0, 0])[i] for k in entries) for i in range(3))
-    return hit, gold, predicted
+#: Over how many neighbouring thresholds on each side the measure is averaged: a lone peak is luck.
+WIDTH = 0
+
+
+def measure(
+    scored: Sequence[tuple[Sample, list[list[tuple[Candidate, float]]]]],
+    kind: ConflictType,
+    threshold: float,
+    lean: float,
+) -> float:
+    hit = gold = predicted = 0
+    for sample, rows in scored:
+        raised_ones = [c for row in rows for c, _ in chosen(row, kind, threshold, second_of(threshold))]
+        goals = [g for g in sample.gold if g["type"] == kind.value]
+        found = [{"type": kind.value, "places": sample.places[id(c)]} for c in raised_ones]
+        hit += len(MODULE.match(goals, found, True))
+        gold, predicted = gold + len(goals), predicted + len(found)
+    b2 = lean * lean
+    return float((1 + b2) * hit / max(b2 * gold + predicted, 1))
 
 
 def evaluate(sample: Sample, models: dict[ConflictType, Model]) -> dict[str, list[int]]:
-    from pathlib import Path
-
-    cities = [Path(r.path).stem for r in sample.regulations]
     predicted = [
-        {"type": c.type.value, "places": places(c, sample.regulations, cities)}
-        for row in sample.rows
-        for c, _ in raised(row, models)
+        {"type": c.type.value, "places": sample.places[id(c)]} for row in sample.rows for c, _ in raised(row, models)
     ]
     return counts(MODULE, sample.gold, predicted)
 

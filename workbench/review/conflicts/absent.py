@@ -19,6 +19,8 @@ from workbench.review.conflicts.units import Unit
 from workbench.review.content import Force
 
 _LEAST = 0.14
+#: A document whose nearest unit is as like as this has the rule in other words.
+_SAME = 0.4
 
 
 def missing_candidates(row: RowView) -> list[Candidate]:
@@ -40,29 +42,25 @@ def missing_candidates(row: RowView) -> list[Candidate]:
 def _missing(
     row: RowView, members: Sequence[int], lacking: Sequence[int], strength: float, forces: set[Force]
 ) -> Candidate | None:
+    near = [(document, *row.best_in(document, members)) for document in lacking]
+    near = [(document, index, likeness) for document, index, likeness in near if index >= 0]
+    if not near or max(likeness for _, _, likeness in near) >= _SAME:
+        return None
     sides: dict[int, Side] = {}
     for index in members:
         unit = row.unit(index)
         start, quote = _main_clause(unit)
-        sides[unit.document] = Side(
-            unit.document, unit.article, start, quote, "有", "有规定", index, Value("presence", "有规定")
-        )
-    nearest = []
+        value = Value("presence", "有规定")
+        sides[unit.document] = Side(unit.document, unit.article, start, quote, "有", "有规定", index, value)
     elsewhere = []
-    for document in lacking:
-        index, likeness = row.best_in(document, members)
-        if index < 0:
-            continue
-        nearest.append(likeness)
+    for document, index, _ in near:
         counterpart = int(row.corpus.counterparts[members[0], document])
         elsewhere.append(row.like(members[0], counterpart) if counterpart >= 0 else 0.0)
         unit = row.unit(index)
         start, quote = _nearest_clause(unit, row.unit(members[0]).text)
-        sides[document] = Side(
-            document, unit.article, start, quote, "", "未作规定", index, Value("presence", "未作规定")
-        )
-    if len(sides) < 2:
-        return None
+        value = Value("presence", "未作规定")
+        sides[document] = Side(document, unit.article, start, quote, "", "未作规定", index, value)
+    nearest = [likeness for _, _, likeness in near]
     lengths = [len(row.unit(u).text) for u in members]
     having = len(sides) - len(nearest)
     features = {
@@ -83,7 +81,8 @@ def _missing(
         "number": float(any(row.unit(u).numbers() for u in members)),
         "sanction": float(any(row.unit(u).liability for u in members)),
     }
-    return Candidate(ConflictType.MISSING, row.id, sides, row.unit(members[0]).text[:40], features)
+    first = sides[row.unit(members[0]).document]
+    return Candidate(ConflictType.MISSING, row.id, sides, first.quote, features)
 
 
 def _main_clause(unit: Unit) -> tuple[int, str]:

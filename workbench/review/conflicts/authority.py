@@ -57,7 +57,7 @@ def authority_candidates(row: RowView) -> list[Candidate]:
 def _score(row: RowView, a: _Actor, b: _Actor) -> float:
     if (a.role == "punishes") != (b.role == "punishes"):
         return 0.0
-    score = 0.75 * row.like(a.unit, b.unit) + 0.25 * dice(set(a.act), set(b.act))
+    score = 0.75 * row.like(a.unit, b.unit) + 0.25 * dice(a.act, b.act)
     score += 0.06 if a.role == b.role else -0.04
     return score + (0.02 if _function_key(a.bodies) == _function_key(b.bodies) else 0.0)
 
@@ -77,7 +77,7 @@ def _actors(unit: Unit, index: int) -> Iterator[_Actor]:
         if own:
             first = own[0]
             near = tuple(b for b in own if b.sentence == first.sentence and b.start - first.start < 60)
-            act = frozenset(bigrams(text[near[-1].end : near[-1].end + 24]))
+            act = bigrams(text[near[-1].end : near[-1].end + 24])
             yield _Actor(
                 unit.document, index, role, near, first.start, near[-1].end, act, first.sentence not in unit.sentences
             )
@@ -143,7 +143,7 @@ def _candidate(row: RowView, members: Sequence[_Actor], strength: float) -> Cand
     sides = {m.document: _side(row.unit(m.unit), m) for m in members}
     sets = [{b.function for b in m.bodies} for m in members]
     families = [{b.family for b in m.bodies} for m in members]
-    acts = [set(m.act) for m in members]
+    acts = [m.act for m in members]
     act_like = max((dice(a, b) for i, a in enumerate(acts) for b in acts[i + 1 :]), default=0.0)
     government = ["人民政府" in s for s in sets]
     department = ["department" in f for f in families]
@@ -155,6 +155,8 @@ def _candidate(row: RowView, members: Sequence[_Actor], strength: float) -> Cand
         "punishes": float(members[0].role == "punishes"),
         "approves": float(any(m.role == "approves" for m in members)),
         "shared": float(bool(set.intersection(*sets))),
+        "overlap": len(set.intersection(*sets)) / len(set.union(*sets)),
+        "listed": float(max(len(s) for s in sets) > 5),
         "first_differs": float(len({m.bodies[0].function for m in members}) > 1),
         "level_only": float(len(functions) == 1),
         "government-department": float(

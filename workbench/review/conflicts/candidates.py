@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from workbench.domain.findings import ConflictType, Value
@@ -89,7 +91,7 @@ class RowView:
 
     def like(self, a: int, b: int) -> float:
         """Likeness of two units, 0 to 1."""
-        return float(self.corpus.likeness[a, b])
+        return self.corpus.likeness_rows[a][b]
 
     def best_in(self, document: int, indices: Sequence[int]) -> tuple[int, float]:
         """The unit of `document` most like any of `indices`, and how like."""
@@ -175,12 +177,13 @@ def widened(text: str, start: int, quote: str, *, within: tuple[int, int], at_le
     return a, text[a : start + len(quote)]
 
 
-def bigrams(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def bigrams(text: str) -> frozenset[str]:
     """The character bigrams of a text's Chinese words."""
     words = re.sub(r"[\s，。；：、（）()“”]", "", text)
-    return {words[i : i + 2] for i in range(len(words) - 1)}
+    return frozenset(words[i : i + 2] for i in range(len(words) - 1))
 
 
-def dice(a: set[str], b: set[str]) -> float:
+def dice(a: AbstractSet[str], b: AbstractSet[str]) -> float:
     """Likeness of two sets, 0 to 1."""
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

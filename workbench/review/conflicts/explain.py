@@ -34,9 +34,23 @@ def to_conflict(row: RowView, candidate: Candidate, names: Sequence[str]) -> Con
         reason,
         evidence,
         groups,
-        f"{_subject(row, candidate)}不一致：{_who_stands_where(candidate.sides, groups, names)}。",
+        _sentence(row, candidate, groups, names),
         _suggestion(candidate, groups, names),
     )
+
+
+def _sentence(row: RowView, candidate: Candidate, groups: Sequence[Sequence[int]], names: Sequence[str]) -> str:
+    if candidate.type is ConflictType.MISSING:
+        having = "、".join(names[d] for d in sorted(candidate.sides) if candidate.sides[d].key)
+        lacking = "、".join(names[d] for d in sorted(candidate.sides) if not candidate.sides[d].key)
+        topic = row.topic.strip("“”，。；：、 ")
+        place = f"就“{topic}”，" if topic else ""
+        return f"{place}{having}规定“{_shortened(candidate.point)}”，{lacking}没有相应规定。"
+    return f"{_subject(row, candidate)}不一致：{_who_stands_where(candidate.sides, groups, names)}。"
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= 44 else quote[:44] + "……"
 
 
 def _subject(row: RowView, candidate: Candidate) -> str:
@@ -80,7 +94,7 @@ def _who_stands_where(sides: Mapping[int, Side], groups: Sequence[Sequence[int]]
 def _verb(side: Side) -> str:
     says = side.says
     if says == "见引文":
-        return f"规定为“{side.quote if len(side.quote) <= 36 else side.quote[:36] + '……'}”"
+        return f"规定为“{_shortened(side.quote)}”"
     if says.startswith(("未", "仅", "有规定", "责令", "情节", "造成", "屡次", "援引", "不设")):
         return says
     return f"为{says}"

@@ -48,11 +48,20 @@ def find_conflicts(
     corpus = build_corpus(regulations)
     names = [d.name for d in table.documents]
     chosen = shipped_models() if models is None else models
-    conflicts: list[Conflict] = []
-    for view in row_views(table, corpus):
-        for candidate, _ in raised(row_candidates(view), chosen):
-            conflicts.append(to_conflict(view, candidate, names))
+    found = [(view, c, p) for view in row_views(table, corpus) for c, p in raised(row_candidates(view), chosen)]
+    conflicts = [to_conflict(view, candidate, names) for view, candidate in _once(found)]
     return conflicts, internal_conflicts(regulations, corpus)
+
+
+def _once(found: Sequence[tuple[RowView, Candidate, float]]) -> list[tuple[RowView, Candidate]]:
+    """The same words in two rows are one difference: it stays in the row where it is surest (the earlier one if equal)."""
+    best: dict[tuple[object, ...], tuple[float, int]] = {}
+    keys = []
+    for position, (_, candidate, probability) in enumerate(found):
+        words = sorted((d, s.article, s.start, s.quote) for d, s in candidate.sides.items())
+        keys.append((candidate.type, *words))
+        best[keys[-1]] = max(best.get(keys[-1], (-1.0, 0)), (round(probability, 9), -position))
+    return [(view, c) for position, (view, c, _) in enumerate(found) if best[keys[position]][1] == -position]
 
 
 def row_views(table: ComparisonTable, corpus: Corpus) -> list[RowView]:
@@ -72,16 +81,17 @@ def row_views(table: ComparisonTable, corpus: Corpus) -> list[RowView]:
 
 def _homes(corpus: Corpus, units: Mapping[int, tuple[int, ...]]) -> dict[int, float]:
     """For each unit of a row the likeness to its counterparts that stand in the row, as a share of that to all of them."""
+    likeness, counterparts = corpus.likeness_rows, corpus.counterpart_rows
     inside = {u for us in units.values() for u in us}
     homes = {}
     for document, indices in units.items():
         for index in indices:
             total = here = 0.0
-            for other, counterpart in enumerate(corpus.counterparts[index]):
+            for other, counterpart in enumerate(counterparts[index]):
                 if other != document and counterpart >= 0:
-                    like = float(corpus.likeness[index, counterpart])
+                    like = likeness[index][counterpart]
                     total += like
-                    here += like if int(counterpart) in inside else 0.0
+                    here += like if counterpart in inside else 0.0
             homes[index] = here / total if total > 0 else 0.0
     return homes
 

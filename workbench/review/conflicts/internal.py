@@ -15,6 +15,8 @@ from workbench.review.content import Comparator, Deontic, Force, NumberMention
 
 _LIKE = 0.42
 _WORDS = 0.5
+#: Fines of two articles are for two conducts, and dates have years: neither contradicts the other.
+_NEVER = {"year-date", "money", "multiple"}
 _BINDING = {Force.MUST, Force.MUST_NOT, Force.NOT_WITHOUT}
 
 
@@ -47,7 +49,7 @@ def _numbers_contradict(first: Unit, second: Unit) -> InternalConflict | None:
     """The same words around two numbers of one measure that differ."""
     for a in first.numbers():
         for b in second.numbers():
-            if a.measure != b.measure or a.measure in ("year-date",) or a.anchor != b.anchor or a.before != b.before:
+            if a.measure != b.measure or a.measure in _NEVER or a.anchor != b.anchor or a.before != b.before:
                 continue
             if _role_differs(first, a, second, b):
                 continue
@@ -62,7 +64,7 @@ def _role_differs(first: Unit, a: NumberMention, second: Unit, b: NumberMention)
     return exact or dice(around_a, around_b) < _WORDS
 
 
-def _around(unit: Unit, mention: NumberMention) -> set[str]:
+def _around(unit: Unit, mention: NumberMention) -> frozenset[str]:
     text = unit.content.text
     return bigrams(text[max(unit.start, mention.start - 24) : mention.start]) | bigrams(
         text[mention.end : mention.end + 14]
@@ -70,10 +72,8 @@ def _around(unit: Unit, mention: NumberMention) -> set[str]:
 
 
 def _numeric(first: Unit, a: NumberMention, second: Unit, b: NumberMention) -> InternalConflict:
-    kind = {"money": ConflictType.AMOUNT, "multiple": ConflictType.AMOUNT}.get(a.measure, ConflictType.QUANTITY)
-    if a.measure in ("period", "frequency", "date", "time"):
-        kind = ConflictType.DEADLINE
-    what = {ConflictType.AMOUNT: "金额", ConflictType.DEADLINE: "期限"}.get(kind, "数量标准")
+    timely = a.measure in ("period", "frequency", "date", "time")
+    kind, what = (ConflictType.DEADLINE, "期限") if timely else (ConflictType.QUANTITY, "数量标准")
     evidence = tuple(_evidence(u, m) for u, m in ((first, a), (second, b)))
     one, two = written_article(first.article), written_article(second.article)
     return InternalConflict(
@@ -160,7 +160,7 @@ def _no_duty(corpus: Corpus, document: int, label: str) -> str:
     if any(d.force in _BINDING for d in content.deontics) or content.sanctions:
         return ""
     if any(d.force is Force.DECLARED for d in content.deontics) or any(
-        w in content.text for w in ("不准", "必须", "禁", "应")
+        w in content.text for w in ("不得", "不准", "必须", "禁", "应")
     ):
         return ""
     return "没有设定义务或者禁止"

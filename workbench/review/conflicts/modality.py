@@ -42,7 +42,7 @@ def modality_candidates(row: RowView) -> list[Candidate]:
                 continue
             for deontic in unit.deontics():
                 inherited = deontic.marker not in unit.text
-                words = frozenset(bigrams(deontic.act[:60]) | bigrams(deontic.actor))
+                words = bigrams(deontic.act[:60]) | bigrams(deontic.actor)
                 nodes.append(_Statement(document, index, deontic, words, inherited))
     found = []
     for members, strength in cluster(
@@ -58,7 +58,7 @@ def modality_candidates(row: RowView) -> list[Candidate]:
 
 
 def _alike(row: RowView, a: _Statement, b: _Statement) -> float:
-    return 0.55 * row.like(a.unit, b.unit) + 0.45 * dice(set(a.words), set(b.words))
+    return 0.55 * row.like(a.unit, b.unit) + 0.45 * dice(a.words, b.words)
 
 
 def _force(deontic: Deontic) -> Force:
@@ -88,6 +88,7 @@ def _modality(row: RowView, members: Sequence[_Statement], strength: float) -> C
         "short": float(min(len(m.deontic.act) for m in members) < 8),
         "government": float(any("人民政府" in m.deontic.actor or "部门" in m.deontic.actor for m in members)),
         "actor_like": _actor_likeness(members),
+        "act_like": _act_likeness(members),
         "condition": float(any(m.deontic.condition for m in members)),
         "rows_documents": float(len(row.documents)),
     }
@@ -97,6 +98,13 @@ def _modality(row: RowView, members: Sequence[_Statement], strength: float) -> C
 def _actor_likeness(members: Sequence[_Statement]) -> float:
     sets = [bigrams(m.deontic.actor) for m in members]
     values = [dice(a, b) for i, a in enumerate(sets) for b in sets[i + 1 :]]
+    return max(values, default=0.0)
+
+
+def _act_likeness(members: Sequence[_Statement]) -> float:
+    """How alike the acts are that two members with differing force speak of."""
+    acts = [(_force(m.deontic), bigrams(m.deontic.act[:50])) for m in members]
+    values = [dice(a, b) for i, (f, a) in enumerate(acts) for g, b in acts[i + 1 :] if f is not g]
     return max(values, default=0.0)
 
 

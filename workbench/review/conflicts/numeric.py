@@ -19,6 +19,7 @@ from workbench.review.conflicts.candidates import (
 )
 from workbench.review.conflicts.units import Unit
 from workbench.review.content import Comparator, NumberMention, Offender, Sanction
+from workbench.review.content.numerals import show_number
 from workbench.review.content.units import base_ends
 
 _DEADLINES = {"period", "frequency", "date", "time"}
@@ -99,9 +100,7 @@ def _type_of(unit: Unit, mention: NumberMention) -> ConflictType | None:
 
 def _context(unit: Unit, mention: NumberMention) -> frozenset[str]:
     text = unit.content.text
-    return frozenset(
-        bigrams(text[max(0, mention.start - 18) : mention.start]) | bigrams(text[mention.end : mention.end + 12])
-    )
+    return bigrams(text[max(0, mention.start - 18) : mention.start]) | bigrams(text[mention.end : mention.end + 12])
 
 
 def _sanction(unit: Unit, mention: NumberMention) -> Sanction | None:
@@ -114,7 +113,7 @@ def _score(row: RowView, a: _Node, b: _Node) -> float:
     if not same and not (a.type is ConflictType.AMOUNT and fines):
         return 0.0
     likeness = max(row.like(u, v) for u in a.units for v in b.units)
-    score = 0.65 * likeness + 0.35 * dice(set(a.context), set(b.context))
+    score = 0.65 * likeness + 0.35 * dice(a.context, b.context)
     if a.type is ConflictType.AMOUNT:
         score += _fine_bonus(a.sanction, b.sanction)
         score -= 0.0 if same else 0.03
@@ -180,8 +179,10 @@ def _side(row: RowView, node: _Node) -> Side:
 
 def _says(mention: NumberMention, sanction: Sanction | None) -> str:
     """The value in a lawyer's words: 15日内, 届满30日前, 不低于18℃, 对单位5000元至2万元."""
-    text = mention.value.text.replace(" ", "").replace("–", "至")
     value = mention.value
+    text = _range_words(value) or value.text.replace(" ", "").replace("–", "至")
+    if mention.per:
+        text = text if text.startswith("每") else f"每{mention.per}{text}"
     if mention.measure == "period" and mention.before:
         text = f"提前{text.lstrip('≥≤')}"
     elif mention.measure == "period" and mention.comparator is Comparator.AT_MOST:
@@ -196,6 +197,14 @@ def _says(mention: NumberMention, sanction: Sanction | None) -> str:
     if sanction is not None and sanction.offender is not Offender.ANY:
         text = f"对{sanction.offender.value}{text}"
     return text
+
+
+def _range_words(value: Value) -> str:
+    """500元以上2000元以下 for a range with two ends, "" for anything else."""
+    if value.low is None or value.high is None or value.low == value.high or value.kind in ("date", "time"):
+        return ""
+    below = "以下" if value.high_inclusive else "（不含）以下"
+    return f"{show_number(value.low)}{value.unit}以上{show_number(value.high)}{value.unit}{below}"
 
 
 def _silent_sides(

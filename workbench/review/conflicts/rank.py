@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.domain.findings import ConflictType
 from workbench.domain.resources import resource
@@ -80,10 +80,16 @@ def _matters() -> dict[str, re.Pattern[str]]:
         return {name: re.compile(words) for name, words in tomllib.load(file)["matters"].items()}
 
 
+@lru_cache(maxsize=8192)
+def _matters_of(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _matters().items() if pattern.search(text))
+
+
 def _matter_features(row: RowView, candidate: Candidate) -> dict[str, float]:
     """For each kind of matter the share of the candidate's units that speak of it."""
-    texts = [row.unit(s.unit).lead + row.unit(s.unit).text for s in candidate.sides.values()]
-    return {f"of:{name}": sum(1 for t in texts if p.search(t)) / len(texts) for name, p in _matters().items()}
+    units = [row.unit(s.unit) for s in candidate.sides.values()]
+    kinds = [_matters_of(u.lead + u.text) for u in units]
+    return {f"of:{name}": sum(1 for k in kinds if name in k) / len(kinds) for name in _matters()}
 
 
 def with_row_features(row: RowView, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -132,13 +138,26 @@ def _order(candidate: Candidate) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((s.article + s.quote, s.start) for s in candidate.sides.values()))
 
 
+def ranked(candidates: Sequence[Candidate], kind: ConflictType, model: Model) -> list[tuple[Candidate, float]]:
+    """The candidates of one type in a row with their probability, the surest first."""
+    scored = [(c, model.probability(c.features)) for c in candidates if c.type is kind]
+    return sorted(scored, key=lambda pair: (-round(pair[1], 9), _order(pair[0])))
+
+
+def chosen(
+    scored: Sequence[tuple[Candidate, float]], kind: ConflictType, threshold: float, second: float
+) -> list[tuple[Candidate, float]]:
+    """Those of a row's ranked candidates that are raised: the first above `threshold`, further ones above `second`."""
+    return [
+        (candidate, probability)
+        for position, (candidate, probability) in enumerate(scored[: MOST.get(kind, 1)])
+        if probability >= (threshold if position == 0 else second)
+    ]
+
+
 def raised(candidates: Sequence[Candidate], models: Mapping[ConflictType, Model]) -> list[tuple[Candidate, float]]:
     """The candidates of one row that are raised, with their probability."""
     found = []
     for kind, model in models.items():
-        scored = [(c, model.probability(c.features)) for c in candidates if c.type is kind]
-        scored.sort(key=lambda pair: (-round(pair[1], 9), _order(pair[0])))
-        for position, (candidate, probability) in enumerate(scored[: MOST.get(kind, 1)]):
-            if probability >= (model.threshold if position == 0 else model.second):
-                found.append((candidate, probability))
+        found.extend(chosen(ranked(candidates, kind, model), kind, model.threshold, model.second))
     return found

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from workbench.domain.labels import NUMBER, article_label
 from workbench.domain.numerals import parse_int
 from workbench.domain.regulation import Article, Regulation
-from workbench.domain.table import Cell
+from workbench.domain.table import Cell, Part
 from workbench.review.content import Body, Content, Deontic, NumberMention, Procedure, Sanction, Sentence, read_content
 from workbench.review.content.sanctions import is_liability
 
@@ -104,6 +104,12 @@ class Corpus:
         return result
 
     @cached_property
+    def likeness_rows(self) -> list[list[float]]:
+        """The same as lists: single values are read far faster from them."""
+        rows: list[list[float]] = self.likeness.tolist()
+        return rows
+
+    @cached_property
     def counterparts(self) -> npt.NDArray[np.int32]:
         """For each unit and document the document's unit most like it (itself for its own document), -1 for none."""
         owner = np.array([u.document for u in self.units])
@@ -115,6 +121,12 @@ class Corpus:
         found[np.arange(len(self.units)), owner] = np.arange(len(self.units))
         return found
 
+    @cached_property
+    def counterpart_rows(self) -> list[list[int]]:
+        """:attr:`counterparts` as lists."""
+        rows: list[list[int]] = self.counterparts.tolist()
+        return rows
+
     def in_cell(self, document: int, cell: Cell) -> list[int]:
         """The units a cell of the table holds: those of its parts, or of its whole articles."""
         found: list[int] = []
@@ -122,9 +134,15 @@ class Corpus:
             parts = [p for p in cell.parts if p.article == label]
             for index in self.by_article.get((document, label), ()):
                 unit = self.units[index]
-                if not parts or any(p.start < unit.end and unit.start < p.end for p in parts):
+                if not parts or any(_holds(p, unit) for p in parts):
                     found.append(index)
         return found
+
+
+def _holds(part: Part, unit: Unit) -> bool:
+    """Whether a part holds a unit: its beginning, or most of it. A tail alone (逾期不改正的，…) does not say what it is about."""
+    shared = min(part.end, unit.end) - max(part.start, unit.start)
+    return shared > 0 and (part.start <= unit.start + 2 or shared * 2 >= unit.end - unit.start)
 
 
 def build_corpus(regulations: Sequence[Regulation]) -> Corpus:

@@ -9,7 +9,7 @@ from workbench.review.content.model import Body, Deontic, Force, Sentence
 
 _MARKERS: tuple[tuple[str, Force], ...] = (
     (
-        "任何单位和个人不得|任何单位或者个人不得|一律不得|不得|不准|不许|不应当|不应|严禁|禁止|不予|不再|无权",
+        "任何单位和个人不得|任何单位或者个人不得|一律不得|不得|不准|不许|不应当|不应|严禁|禁止|无权",
         Force.MUST_NOT,
     ),
     ("有权|可以|可", Force.MAY),
