@@ -32,7 +32,7 @@ def when_open(kind: type[W], act: Callable[[W], None], tries: int = 200) -> None
 
 
 def message(qtbot: QtBot, window: MainWindow) -> str:
-    """The text of the message box that is open; it is closed by its first button."""
+    """The text of the message box that is open; it is closed."""
     boxes: list[QMessageBox] = []
 
     def seen() -> bool:
@@ -43,7 +43,8 @@ def message(qtbot: QtBot, window: MainWindow) -> str:
     box = boxes[0]
     assert box.window() is not window
     text = str(box.text())
-    qtbot.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+    closing = next(b for b in box.buttons() if b.text() in {"关闭", "知道了"})
+    qtbot.mouseClick(closing, Qt.MouseButton.LeftButton)
     return text
 
 

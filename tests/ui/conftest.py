@@ -25,6 +25,9 @@ from workbench.services.workspace import Workspace  # noqa: E402
 from workbench.ui.app import make_application  # noqa: E402
 from workbench.ui.views.main_window import MainWindow  # noqa: E402
 
+#: What Qt's platform for machines without a screen says of itself.
+_OFFSCREEN = {"This plugin does not support propagateSizeHints()", "This plugin does not support raise()"}
+
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
@@ -81,5 +84,5 @@ def opened(window: MainWindow, sample: Path) -> MainWindow:
 def quiet_qt(qtlog: Any) -> Iterator[None]:
     """Nothing that Qt or PySide warns of passes unnoticed."""
     yield
-    loud = [r.message for r in qtlog.records if r.log_type_name in {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}]
-    assert not loud
+    loud = [r.message for r in qtlog.records if r.type_name in {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}]
+    assert not [message for message in loud if message not in _OFFSCREEN]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester  # type: ignore[import-untyped,unused-ignore]
 
@@ -10,7 +11,7 @@ from tests.helpers.tables import small_analysis
 from workbench.services.overview import overview
 from workbench.ui.marks import badges_of, marks_of
 from workbench.ui.models.comparison import CellRole, ComparisonModel, MarkKind, TableView
-from workbench.ui.models.matters import MattersFilter, MattersModel
+from workbench.ui.models.matters import Grouping, MattersModel
 
 
 def filled() -> ComparisonModel:
@@ -25,13 +26,48 @@ def test_the_comparison_model_obeys_qt(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(filled())
 
 
-def test_the_matters_list_and_its_filter_obey_qt(qtmodeltester: ModelTester) -> None:
+def listed() -> MattersModel:
     model = MattersModel()
     model.show_matters(overview(small_analysis(), ()).matters)
-    proxy = MattersFilter()
-    proxy.setSourceModel(model)
+    return model
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_the_matters_list_obeys_qt_however_it_is_grouped(qtmodeltester: ModelTester, grouping: Grouping) -> None:
+    model = listed()
+    model.set_grouping(grouping)
+    assert model.rowCount() > 0
     qtmodeltester.check(model)
-    qtmodeltester.check(proxy)
+
+
+def test_groups_hold_their_matters() -> None:
+    model = listed()
+    model.set_grouping(Grouping.KIND)
+    assert [model.index(n, 0).data() for n in range(model.rowCount())] == ["不一致（1）", "公平竞争（1）"]
+    inside = model.index(0, 4, model.index(0, 0))
+    assert inside.data() == "期限不一致"
+    assert model.index_of("market:0").parent().row() == 1
+
+
+def test_matters_are_sorted_by_severity() -> None:
+    model = listed()
+    model.sort(1)
+    assert [m.kind.value for m in model.shown] == ["公平竞争", "不一致"]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [m.kind.value for m in model.shown] == ["不一致", "公平竞争"]
+
+
+def test_only_the_rows_wanted_are_listed_and_shown() -> None:
+    model = listed()
+    model.set_rows(frozenset({2}))
+    assert [m.row for m in model.shown] == [2]
+    table = filled()
+    table.show_rows({3})
+    assert table.rowCount() == 1
+    assert table.position_of(3) == 0
+    assert table.position_of(1) == -1
+    table.show_rows(None)
+    assert table.rowCount() == 3
 
 
 def test_a_cell_shows_number_and_words_and_an_absent_matter_shows_nothing() -> None:
@@ -58,15 +94,11 @@ def test_conflicting_words_are_marked_in_their_cells() -> None:
 
 
 def test_the_filter_wants_every_word() -> None:
-    model = MattersModel()
-    model.show_matters(overview(small_analysis(), ()).matters)
-    proxy = MattersFilter()
-    proxy.setSourceModel(model)
-    assert proxy.rowCount() == 2
-    proxy.set_words("期限 晋中")
-    assert proxy.rowCount() == 1
-    proxy.set_words("期限 不存在的词")
-    assert proxy.rowCount() == 0
-    proxy.set_words("")
-    proxy.set_kind("公平竞争")
-    assert proxy.rowCount() == 1
+    model = listed()
+    assert model.rowCount() == 2
+    model.set_filter("期限 晋中", "")
+    assert model.rowCount() == 1
+    model.set_filter("期限 不存在的词", "")
+    assert model.rowCount() == 0
+    model.set_filter("", "公平竞争")
+    assert model.rowCount() == 1

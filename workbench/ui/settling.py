@@ -123,7 +123,19 @@ class Settling(QObject):
         disposition = Disposition(form.disposition.currentData())
         anchor, fields = anchor_of_finding(finding, analysis), form.value()
         self._session.change(
-            lambda project: project.put_ledger(name, disposition, anchor=anchor, standard=finding.standard, **fields),
+            lambda project: project.put_ledger(
+                name,
+                disposition,
+                anchor=anchor,
+                standard=finding.standard,
+                severity=finding.severity,
+                explanation=finding.explanation,
+                suggestion=finding.suggestion,
+                responsible=fields["responsible"],
+                reason=fields["reason"],
+                due=fields["due"],
+                done=fields["done"],
+            ),
             tr("已列入清理台账。"),
         )
 

@@ -107,7 +107,7 @@ QTableView, QTreeView, QListView, QTextBrowser {{ background: {t.base}; color: {
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QTreeView::item, QListView::item {{ padding: 2px 0; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {t.selection}; color: {t.text}; }}
-QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.base};
+QLineEdit, QPlainTextEdit {{ background: {t.base};
   color: {t.text}; border: 1px solid {t.line}; border-radius: 4px; padding: 3px 6px;
   selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {t.accent}; }}
@@ -130,6 +130,8 @@ QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min
 QScrollBar::handle:hover {{ background: {t.quiet}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+#pane {{ background: {t.window}; }}
+QLabel, QCheckBox {{ color: {t.text}; }}
 #paneTitle {{ color: {t.quiet}; }}
 #paneHead {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
 #welcome, #page {{ background: {t.base}; }}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -38,6 +40,7 @@ class ComparisonView(QTableView):
         mark_clicked(int, int, object): row id, document and :class:`Mark` that was clicked.
         font_size_changed(float): Ctrl+wheel changed the size, in points.
         menu_wanted(object): a point of the screen where the context menu is to open.
+        sight_changed(int, int): the first and last position in sight.
         focus_wanted(int): Enter or a double click on a matter's topic: its texts at full width.
     """
 
@@ -46,6 +49,7 @@ class ComparisonView(QTableView):
     font_size_changed = Signal(float)
     menu_wanted = Signal(object)
     focus_wanted = Signal(int)
+    sight_changed = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +177,16 @@ class ComparisonView(QTableView):
             self.setColumnHidden(document, not shown)
             self._share_width()
 
+    def show_columns(self, documents: Collection[int]) -> None:
+        """Show only these cities."""
+        header = self.horizontalHeader()
+        hidden = {n for n in range(header.count()) if header.isSectionHidden(n)}
+        wanted = {n for n in range(header.count()) if n not in documents}
+        if hidden != wanted and len(wanted) < header.count():
+            for section in range(header.count()):
+                self.setColumnHidden(section, section in wanted)
+            self._share_width()
+
     def _share_width(self) -> None:
         header = self.horizontalHeader()
         shown = self.shown_columns()
@@ -197,6 +211,10 @@ class ComparisonView(QTableView):
         """Measure what comes into sight, then paint."""
         self._settle()
         super().paintEvent(event)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        model = self.comparison()
+        if model is not None and first >= 0:
+            self.sight_changed.emit(first, last if last >= 0 else model.rowCount() - 1)
         self._later.start()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.services.overview import Matter
+from workbench.services.analysis import Analysis
 from workbench.ui.actions import ACTIONS, MENUS, Needs, Spec
 from workbench.ui.clipboard import rows_for_clipboard
 from workbench.ui.flows import APP_NAME, Flows
 from workbench.ui.icons import drawing, icon
 from workbench.ui.marks import badges_of, marks_of
-from workbench.ui.models.comparison import ComparisonModel, Mark, TableView
+from workbench.ui.models.comparison import ComparisonModel, Mark, MarkKind, TableView
+from workbench.ui.navigation import Navigator
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.settling import Settling
@@ -37,7 +38,10 @@ from workbench.ui.theme import LIGHT, THEMES, Theme, style_sheet
 from workbench.ui.views.comparison import ComparisonView
 from workbench.ui.views.details import DetailsPane
 from workbench.ui.views.drafts import DraftsPane
+from workbench.ui.views.focus import FocusPage
 from workbench.ui.views.matters import MattersPane
+from workbench.ui.views.minimap import TableMap
+from workbench.ui.views.overview_page import OverviewPage
 from workbench.ui.views.pane import Pane
 from workbench.ui.views.welcome import WelcomePage
 
@@ -61,12 +65,16 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(self)
         self.drafts = DraftsPane(self)
         self.matters = MattersPane(self)
+        self.map = TableMap(self)
+        self.focus_page = FocusPage(self)
+        self.overview_page = OverviewPage(self)
         self.flows = Flows(self, self.settings)
         self.settling = Settling(self, self.settings)
         self._folded: dict[str, bool] | None = None
         self._make_actions()
         self._make_layout()
         self._make_status()
+        self.go = Navigator(self)
         self._connect()
         self.setAcceptDrops(True)
         self.set_theme(THEMES.get(self.settings.get("appearance.theme"), LIGHT))
@@ -90,6 +98,9 @@ class MainWindow(QMainWindow):
             "redo": session.redo,
             "copy": self.copy,
             "note": flows.write_note,
+            "table": lambda: self.go.show_page(self.table),
+            "focus": self.focus_current,
+            "overview": lambda: self.go.show_page(self.overview_page),
             "larger": lambda: table.step_font_size(1.0),
             "smaller": lambda: table.step_font_size(-1.0),
             "usual-size": lambda: self.settings.set("table.font_size", 10.5),
@@ -153,13 +164,19 @@ class MainWindow(QMainWindow):
 
     def _make_layout(self) -> None:
         fold = self.actions_by_name
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.drafts)
+        left.addWidget(self.map)
+        left.setStretchFactor(0, 1)
+        left.setHandleWidth(1)
         self.panes = {
-            "left": Pane(tr("草案与目录"), self.drafts, fold["left"]),
+            "left": Pane(tr("草案与目录"), left, fold["left"]),
             "right": Pane(tr("事项详情"), self.details, fold["right"]),
             "bottom": Pane(tr("问题与意见清单"), self.matters, fold["bottom"]),
         }
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.table)
+        for page in (self.table, self.focus_page, self.overview_page):
+            self.pages.addWidget(page)
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self.pages)
         self._middle.addWidget(self.panes["bottom"])
@@ -197,8 +214,6 @@ class MainWindow(QMainWindow):
         session.said.connect(lambda text: self.statusBar().showMessage(text, 12000))
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.busy_changed.connect(self._busy_changed)
-        table.matter_chosen.connect(self._show_row)
-        table.mark_clicked.connect(self._mark_clicked)
         table.font_size_changed.connect(lambda points: self.settings.set("table.font_size", points))
         table.menu_wanted.connect(self._show_menu)
         header = table.horizontalHeader()
@@ -206,10 +221,7 @@ class MainWindow(QMainWindow):
         header.customContextMenuRequested.connect(
             lambda point: self._popup(self.fill_columns_menu(QMenu(self)), header.mapToGlobal(point))
         )
-        self.matters.matter_chosen.connect(self._show_matter)
-        self.details.place_wanted.connect(self._go_to_place)
         self.details.asked.connect(self._asked)
-        self.drafts.place_wanted.connect(self._go_to_place)
         self.welcome.recent_chosen.connect(lambda path: self.flows.open_path(Path(path)))
         self.settings.changed.connect(self._setting_changed)
         for name in _PANES:
@@ -233,15 +245,16 @@ class MainWindow(QMainWindow):
         for action in self._theme_group.actions():
             action.setChecked(action.data() == theme.name)
         self.setWindowIcon(drawing("app", theme.colour("accent"), 40))
-        self.table.set_theme(theme)
-        self.details.set_theme(theme)
-        self._show_row(self.table.current_row())
+        for part in (self.table, self.details, self.map, self.focus_page, self.overview_page):
+            part.set_theme(theme)
+        self.go.show_row(self.table.current_row())
 
     def _setting_changed(self, key: str, value: object) -> None:
         if key == "appearance.theme":
             self.set_theme(THEMES[str(value)])
         elif key == "table.font_size":
             self.table.set_font_size(float(str(value)))
+            self.focus_page.set_font_size(float(str(value)) + 1.0)
         elif key == "table.indent":
             self.table.set_indent(bool(value))
 
@@ -268,6 +281,7 @@ class MainWindow(QMainWindow):
             splitter.setChildrenCollapsible(False)
         self._show_panes()
         self.table.set_font_size(self.settings.get("table.font_size"))
+        self.focus_page.set_font_size(self.settings.get("table.font_size") + 1.0)
         self.table.set_indent(self.settings.get("table.indent"))
 
     def _keep_state(self) -> None:
@@ -344,14 +358,18 @@ class MainWindow(QMainWindow):
         analysis, workspace = session.analysis, session.workspace
         if analysis is None or workspace is None:
             self.model.show_table(TableView.nothing())
+            self.map.show_rows((), 0, {})
+            self.go.show_page(self.table)
             self.matters.show_matters(())
             self.details.clear()
         else:
             row = self.table.current_row()
             versions = [d.label or tr("第{n}稿", n=d.version) for d in workspace.drafts()]
-            marks = marks_of(analysis, session.overview, tuple(session.records.notes.values()))
+            marks = self._marks(analysis)
             badges = badges_of(session.overview)
             self.model.show_table(TableView(analysis.table, analysis.regulations, marks, badges, versions))
+            self.go.filter_rows()
+            self.overview_page.show_session(session)
             self.matters.show_matters(session.overview.matters)
             if analysis.table.rows:
                 self.table.go_to(row if session.row(row) else analysis.table.rows[0].id)
@@ -360,42 +378,28 @@ class MainWindow(QMainWindow):
     def _records_changed(self) -> None:
         session = self.session
         if session.analysis is not None:
-            marks = marks_of(session.analysis, session.overview, tuple(session.records.notes.values()))
-            self.model.update_marks(marks, badges_of(session.overview))
+            self.model.update_marks(self._marks(session.analysis), badges_of(session.overview))
+            self.overview_page.show_session(session)
             self.matters.show_matters(session.overview.matters)
-            self._show_row(self.table.current_row())
+            self.go.show_row(self.table.current_row())
         self._tell_state()
 
-    # -- moving about
+    def _marks(self, analysis: Analysis) -> dict[tuple[int, int], tuple[Mark, ...]]:
+        marks = marks_of(analysis, self.session.overview, tuple(self.session.records.notes.values()))
+        self.map.show_rows(analysis.table.rows, len(analysis.table.documents), marks)
+        return marks
 
-    def _show_row(self, row_id: int) -> None:
-        self.details.show_row(self.session, row_id)
+    def focus_current(self) -> None:
+        """Show the current matter's texts at full width."""
+        self.go.focus_current()
 
-    def _show_matter(self, matter: Matter) -> None:
-        if matter.row:
-            self.table.set_active(matter.key)
-            self.table.go_to(matter.row, matter.key)
-            self.details.scroll_to(matter.key)
-
-    def _mark_clicked(self, row_id: int, _: int, mark: Mark) -> None:
-        self.actions_by_name["right"].setChecked(True)
-        self.table.set_active(mark.key)
-        self._show_row(row_id)
-        self.details.scroll_to(mark.key)
+    # -- menus and clipboard
 
     def _asked(self, verb: str, rest: str) -> None:
         if verb == "note":
             self.flows.write_note()
         else:
             self.settling.act(verb, rest)
-
-    def _go_to_place(self, document: int, article: str) -> None:
-        if self.session.analysis is not None:
-            rows = self.session.analysis.table.rows_of(document, article)
-            if rows and all(row.id != self.table.current_row() for row in rows):
-                self.table.go_to(rows[0].id)
-
-    # -- menus and clipboard
 
     def fill_columns_menu(self, menu: QMenu) -> QMenu:
         """A line for each city: shown or not."""
@@ -411,7 +415,14 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, at: Any) -> None:
         menu = QMenu(self)
-        menu.addActions([self.actions_by_name[name] for name in ("note", "copy")])
+        menu.addActions([self.actions_by_name[name] for name in ("note", "copy", "focus")])
+        mark = self.table.mark_at(self.table.viewport().mapFromGlobal(at))
+        if mark is not None and self.session.writable and mark.kind in (MarkKind.CONFLICT, MarkKind.MARKET):
+            menu.addSeparator()
+            for verb, text in (("confirm", tr("确认这一问题…")), ("dismiss", tr("排除这一问题…"))):
+                menu.addAction(text).triggered.connect(
+                    lambda _checked, verb=verb, key=mark.key: self.settling.act(verb, key)
+                )
         self._popup(menu, at)
 
     def _popup(self, menu: QMenu, at: Any) -> None:

@@ -12,15 +12,18 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QTableView,
+    QPushButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.services.overview import Matter, MatterKind
-from workbench.ui.models.matters import MatterRole, MattersFilter, MattersModel
+from workbench.ui.models.matters import Grouping, MatterRole, MattersModel
+from workbench.ui.text import tr
 
-_WIDTHS = (92, 44, 150, 150, 110, 480, 80)
+_WIDTHS = (110, 44, 150, 150, 120, 420, 80)
+_TEXT_COLUMN = 5
 
 
 class MattersPane(QWidget):
@@ -35,65 +38,107 @@ class MattersPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = MattersModel(self)
-        self.filter = MattersFilter(self)
-        self.filter.setSourceModel(self.model)
+        self._key = ""
         self.words = QLineEdit()
-        self.words.setPlaceholderText("筛选：输入词语，空格分隔（Ctrl+F）")
+        self.words.setPlaceholderText(tr("筛选：输入词语，空格分隔（Ctrl+F）"))
+        self.words.setAccessibleName(tr("筛选问题与意见"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._filter_changed)
         self.kind = QComboBox()
-        self.kind.addItem("全部类别", "")
+        self.kind.setAccessibleName(tr("类别"))
+        self.kind.addItem(tr("全部类别"), "")
         for kind in MatterKind:
-            self.kind.addItem(kind.value, kind.value)
+            self.kind.addItem(tr(kind.value), kind.value)
         self.kind.currentIndexChanged.connect(self._filter_changed)
+        self.grouping = QComboBox()
+        self.grouping.setAccessibleName(tr("分组"))
+        for grouping in Grouping:
+            self.grouping.addItem(tr(grouping.value), grouping)
+        self.grouping.currentIndexChanged.connect(self._grouping_changed)
+        self.limit = QPushButton()
+        self.limit.setToolTip(tr("只列出所选部分的问题；点击恢复全部"))
+        self.limit.clicked.connect(lambda: self.limit_to(None, ""))
+        self.limit.hide()
         self.count = QLabel()
-        self.table = QTableView()
-        self.table.setModel(self.filter)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setAccessibleName("问题与意见清单")
-        header = self.table.horizontalHeader()
-        for section, width in enumerate(_WIDTHS):
-            header.resizeSection(section, width)
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        self.table.selectionModel().currentRowChanged.connect(self._chosen)
-        self.table.clicked.connect(self._chosen)
+        self.table = self._make_table()
         line = QHBoxLayout()
+        line.setContentsMargins(8, 4, 8, 4)
         line.addWidget(self.words, 1)
-        line.addWidget(self.kind)
-        line.addWidget(self.count)
+        for widget in (self.limit, self.kind, self.grouping, self.count):
+            line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addLayout(line)
         layout.addWidget(self.table)
+        self.setFocusProxy(self.table)
+
+    def _make_table(self) -> QTreeView:
+        table = QTreeView()
+        table.setModel(self.model)
+        table.setUniformRowHeights(True)
+        table.setRootIsDecorated(False)
+        table.setAllColumnsShowFocus(True)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAccessibleName(tr("问题与意见清单"))
+        header = table.header()
+        header.setSectionsMovable(True)
+        header.setSortIndicator(2, Qt.SortOrder.AscendingOrder)
+        for section, width in enumerate(_WIDTHS):
+            header.resizeSection(section, width)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
+        table.setSortingEnabled(True)
+        table.selectionModel().currentRowChanged.connect(self._chosen)
+        table.clicked.connect(self._chosen)
+        return table
 
     def show_matters(self, matters: Sequence[Matter]) -> None:
-        """Show other matters."""
+        """Show other matters; the chosen one stays chosen if it is still there."""
         self.model.show_matters(matters)
-        self._tell_count()
+        self._after_reset()
+
+    def limit_to(self, rows: Sequence[int] | None, told: str) -> None:
+        """List only what hangs on these rows; `told` says which they are. None for everything."""
+        self.model.set_rows(None if rows is None else frozenset(rows))
+        self.limit.setText(f"{told}　×")
+        self.limit.setVisible(rows is not None)
+        self._after_reset()
 
     def step(self, by: int) -> None:
         """Choose the next (1) or previous (-1) matter of the filtered list, around its end."""
-        rows = self.filter.rowCount()
-        if rows:
-            current = self.table.currentIndex().row()
-            row = (current + by) % rows if current >= 0 else (0 if by > 0 else rows - 1)
-            self.table.setCurrentIndex(self.filter.index(row, 0))
+        shown = self.model.shown
+        if not shown:
+            return
+        here = next((n for n, matter in enumerate(shown) if matter.key == self._key), -1)
+        at = (here + by) % len(shown) if here >= 0 else (0 if by > 0 else len(shown) - 1)
+        self.table.setCurrentIndex(self.model.index_of(shown[at].key))
 
     def _filter_changed(self) -> None:
-        self.filter.set_words(self.words.text())
-        self.filter.set_kind(str(self.kind.currentData()))
-        self._tell_count()
+        self.model.set_filter(self.words.text(), str(self.kind.currentData()))
+        self._after_reset()
 
-    def _tell_count(self) -> None:
-        self.count.setText(f"{self.filter.rowCount()}/{self.model.rowCount()}项")
+    def _grouping_changed(self) -> None:
+        grouping = Grouping(self.grouping.currentData())
+        self.model.set_grouping(grouping)
+        self.table.setRootIsDecorated(grouping is not Grouping.NONE)
+        self._after_reset()
+
+    def _after_reset(self) -> None:
+        self.count.setText(tr("{shown}/{total}项", shown=len(self.model.shown), total=self.model.total))
+        if Grouping(self.grouping.currentData()) is not Grouping.NONE:
+            for group in range(self.model.rowCount()):
+                self.table.setFirstColumnSpanned(group, QModelIndex(), True)
+            self.table.expandAll()
+        index = self.model.index_of(self._key) if self._key else QModelIndex()
+        if index.isValid():
+            selection = self.table.selectionModel()
+            selection.blockSignals(True)  # it is the same matter as before: nothing was chosen anew
+            self.table.setCurrentIndex(index)
+            selection.blockSignals(False)
 
     def _chosen(self, index: QModelIndex, _: QModelIndex | None = None) -> None:
         matter = index.data(MatterRole.MATTER) if index.isValid() else None
         if matter is not None:
+            self._key = matter.key
             self.matter_chosen.emit(matter)

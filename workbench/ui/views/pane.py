@@ -13,6 +13,8 @@ class Pane(QWidget):
     def __init__(self, title: str, content: QWidget, fold: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = QWidget()
         self.head.setObjectName("paneHead")
         self.head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
