@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ from workbench.store.connection import APPLICATION_ID, Connection, telling, told
 
 #: How many of the newest backups are kept, and how many older ones, each the last of its day.
 NEWEST, DAYS = 6, 6
+#: Of copies beyond this size only the tables are looked through that nothing else could bring back: the user is waiting.
+LARGE, KEPT = 32 << 20, ("events", "blobs", "meta")
 #: Occasions.
 ON_OPEN, BEFORE_MIGRATION, BEFORE_MERGE, BY_HAND, BEFORE_RESTORE = "打开", "升级前", "合并前", "手动", "恢复前"
 #: What is said of a file of another program.
@@ -80,7 +83,7 @@ def make(connection: Connection, project: Path, occasion: str, seq: int, now: da
         part = path.with_suffix(".part")
         try:
             copy(connection, part)
-            if problem := damage(part):
+            if problem := damage(part, tables=() if part.stat().st_size <= LARGE else KEPT):
                 raise StoreError(f"备份没有通过检查（{problem}）", "请检查磁盘", subject=project.name)
             part.replace(path)
             _flush_folder(folder)
@@ -118,24 +121,25 @@ def rotate(project: Path) -> None:
                 backup.path.unlink()
 
 
-def damage(path: Path, *, check: str = "quick_check") -> str:
-    """What is wrong with a file that nobody has open, "" when it is a sound project file."""
+def damage(path: Path, *, tables: Sequence[str] = ()) -> str:
+    """What is wrong with a file that nobody has open (with some of its tables), "" when it is a sound project file."""
     uri = f"{uri_of(path.absolute())}?mode=ro&immutable=1"
     try:
         raw = sqlite3.connect(uri, uri=True)
         try:
-            return problem_of(raw, check)
+            found = [problem_of(raw, f"quick_check({table})") for table in tables] if tables else [problem_of(raw)]
+            return "；".join(p for p in found if p)
         finally:
             raw.close()
     except (sqlite3.Error, OSError) as error:
         return str(error)
 
 
-def problem_of(raw: sqlite3.Connection, check: str = "quick_check") -> str:
+def problem_of(raw: sqlite3.Connection, check: str = "quick_check(5)") -> str:
     """What SQLite says is wrong with an open file, or ""."""
     if problem := identity_of(raw):
         return problem
-    rows = [str(r[0]) for r in raw.execute(f"PRAGMA {check}(5)")]
+    rows = [str(r[0]) for r in raw.execute(f"PRAGMA {check}")]
     return "" if rows == ["ok"] else "；".join(rows)
 
 

@@ -82,7 +82,7 @@ class Connection:
                 self.db = Database(raw, execute_plugins=False)
                 raw.execute("PRAGMA foreign_keys=ON")
                 raw.execute("PRAGMA trusted_schema=OFF")
-                raw.execute("PRAGMA cache_size=-32768")  # 32 MiB: merging touches pages all over the file
+                raw.execute("PRAGMA cache_size=-98304")  # 96 MiB at most: merging touches pages all over the file
             except BaseException:
                 raw.close()
                 raise

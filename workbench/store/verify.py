@@ -27,7 +27,7 @@ def problems(connection: Connection, log: Log) -> list[str]:
 
 
 def _sqlite(connection: Connection) -> list[str]:
-    problem = problem_of(connection.raw, "integrity_check")
+    problem = problem_of(connection.raw, "integrity_check(5)")
     if problem:
         return [f"数据库检查发现问题：{problem}。"]
     broken = connection.rows("PRAGMA foreign_key_check")

@@ -11,6 +11,7 @@ from workbench.domain.errors import StoreError
 from workbench.domain.notes import NoteStatus
 from workbench.store import ProjectFile, backup, opening
 from workbench.store.backup import DAYS, NEWEST
+from workbench.store.connection import Connection
 from workbench.store.places import Place
 
 
@@ -96,6 +97,29 @@ def test_without_a_log_a_large_file_is_looked_through_before_it_is_opened(
     with ProjectFile.open(project.path) as again:
         assert again._background is None
         assert len(again.backups()) == 1
+
+
+def test_a_large_backup_with_a_broken_page_of_events_is_not_kept(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(60):
+        project.add_note(f"意见{n}" * 40, AT)
+    monkeypatch.setattr(backup, "LARGE", 0)
+    assert project.backup()
+
+    def breaking(connection: Connection, target: Path) -> None:
+        copy(connection, target)
+        root = project._c.rows("SELECT rootpage FROM sqlite_master WHERE name = 'events'")[0][0]
+        data = bytearray(target.read_bytes())
+        data[(root - 1) * 4096 : root * 4096] = bytes(4096)
+        target.write_bytes(data)
+
+    copy = backup.copy
+    monkeypatch.setattr(backup, "copy", breaking)
+    kept = project.backups()
+    with pytest.raises(StoreError, match="没有通过检查"):
+        project.backup()
+    assert project.backups() == kept
 
 
 def test_a_settled_file_can_be_copied_while_it_is_open(project: ProjectFile, tmp_path: Path) -> None:
