@@ -39,11 +39,11 @@ from workbench.intake import read_source  # noqa: E402
 from workbench.structure import build_regulation  # noqa: E402
 
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 15, "min_child_samples": 40,
-    "feature_fraction": 0.35, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63,
+    "objective": "binary", "learning_rate": 0.07, "num_leaves": 8, "min_child_samples": 60,
+    "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63,
     "verbose": -1, "seed": 7, "num_threads": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-ROUNDS = 100
+ROUNDS = 150
 
 
 @dataclass

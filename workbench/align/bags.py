@@ -157,10 +157,10 @@ def _means(bags: Bags, vectors: Floats) -> tuple[Floats, Floats]:
     """The weighted mean vector of each row, its two halves each of length 1."""
     half = vectors.shape[1] // 2
     mean = np.zeros((bags.rows, vectors.shape[1]), np.float32)
-    nonempty = np.flatnonzero(np.diff(bags.start))
-    if len(nonempty):
-        products = bags.values[:, None] * vectors[bags.columns]
-        mean[nonempty] = np.add.reduceat(products, bags.start[nonempty], axis=0)
+    for row in range(bags.rows):
+        span = slice(int(bags.start[row]), int(bags.start[row + 1]))
+        if span.start < span.stop:
+            mean[row] = bags.values[span] @ vectors[bags.columns[span]]
     return unit_length(mean[:, :half]), unit_length(mean[:, half:])
 
 

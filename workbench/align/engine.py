@@ -16,7 +16,7 @@ from workbench.align.lexicon import Lexicon, load_lexicon
 from workbench.align.model import Trees, load_models
 from workbench.align.order import reading_order
 from workbench.align.prepare import Prepared, prepare
-from workbench.align.reasons import reasons_of
+from workbench.align.reasons import Reasoner
 from workbench.align.rows import RowBuilder, Settings
 from workbench.align.sparse import Floats
 from workbench.align.topics import Namer
@@ -100,13 +100,14 @@ def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]
     rows = []
     for cluster in clusters:
         links = []
+        why = Reasoner(p, namer.kinds, cluster)
         for a, b in combinations(sorted({int(p.owner[u]) for u in cluster}), 2):
             if p.doc[a] != p.doc[b]:
                 number = edge.get((a, b), -1)
                 score, likeness = (
                     (float(whole[number]), float(pairs.article_guess[number])) if number >= 0 else (0.0, 0.0)
                 )
-                reasons = reasons_of(p, namer.kinds, (a, b), likeness, cluster)
+                reasons = why.of(a, b, likeness)
                 links.append(
                     Link(
                         int(p.doc[a]), p.articles[a].label, int(p.doc[b]), p.articles[b].label, round(score, 4), reasons

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.align.bags import Words
 from workbench.align.prepare import Prepared
@@ -14,6 +16,11 @@ from workbench.align.sparse import Flags, Floats, Graph, Ints, weighted_lookup
 KEPT = 8
 KEPT_ARTICLES = 6
 _HASHED = 1536
+#: Beyond this many units (codes of more than a thousand articles) fewer and surer candidates are looked at.
+_LARGE = 4000
+_KEPT_LARGE = 3
+_HASHED_LARGE = 320
+_GUESS_LARGE = 0.22
 _RANK_CAP = 8
 
 
@@ -37,13 +44,19 @@ class Pairs:
 def find_pairs(p: Prepared) -> Pairs:
     """The candidate pairs: for each unit the likest units of every other draft, and those of the likest articles."""
     words, characters = p.words, p.characters
-    space = _retrieval(words.meant, words.meant.bags.dense(_HASHED), characters.units.dense(_HASHED))
-    left, right, guess = _nearest(space, p.unit_doc, p.liable, KEPT)
+    large = len(p.units) > _LARGE
+    kept, kept_articles = (_KEPT_LARGE, 1) if large else (KEPT, KEPT_ARTICLES)
+    width = _HASHED_LARGE if large else _HASHED
+    space = _retrieval(words.meant, words.meant.bags.dense(width), characters.units.dense(width))
+    left, right, guess = _nearest(space, p.unit_doc, p.liable, kept)
+    if large:
+        sure = guess >= _GUESS_LARGE
+        left, right, guess = left[sure], right[sure], guess[sure]
     units = _graph(p.unit_doc, left, right)
     unit_guess = np.zeros(len(units.left), np.float32)
     unit_guess[units.find(left, right)] = guess
-    article_space = _retrieval(words.articles, words.articles.bags.dense(_HASHED), characters.articles.dense(_HASHED))
-    a_left, a_right, _ = _nearest(article_space, p.doc, np.zeros(len(p.doc), bool), KEPT_ARTICLES)
+    article_space = _retrieval(words.articles, words.articles.bags.dense(width), characters.articles.dense(width))
+    a_left, a_right, _ = _nearest(article_space, p.doc, np.zeros(len(p.doc), bool), kept_articles)
     articles = _graph(p.doc, np.concatenate([a_left, p.owner[left]]), np.concatenate([a_right, p.owner[right]]))
     of = articles.find(p.owner[units.left], p.owner[units.right])
     return Pairs(units, articles, of, unit_guess, _dots(article_space, articles.left, articles.right))
@@ -156,9 +169,12 @@ def _cover(p: Prepared, u: Ints, v: Ints) -> tuple[Floats, Floats]:
     """How much of each unit's words the other one has, near words counting in part; the less and the more covered."""
     bags = p.words.meant.bags
     half = p.words.vectors.shape[1] // 2
-    near = np.maximum(p.words.vectors[:, :half] @ p.words.vectors[:, :half].T, 0) ** 2
+    vectors = p.words.vectors[:, :half]
+    near = vectors @ vectors.T
+    np.maximum(near, 0, out=near)
+    near *= near
     np.fill_diagonal(near, 1.0)
-    table = np.zeros((bags.rows, near.shape[1]), np.float16)
+    table: NDArray[np.floating[Any]] = np.zeros((bags.rows, near.shape[1]), np.float16)
     for row in range(bags.rows):
         columns = bags.columns[bags.start[row] : bags.start[row + 1]]
         if len(columns):
@@ -200,5 +216,5 @@ def _unit_cover(p: Prepared, pairs: Pairs, scores: Floats) -> tuple[Floats, Floa
         order = np.lexsort((-scores, keys))
         first = order[np.r_[True, np.diff(keys[order]) > 0]] if len(keys) else order
         covered = np.bincount(pairs.of[first], scores[first] * weight[unit[first]], minlength=len(article))
-        shares.append((covered / whole[article]).astype(np.float32))
+        shares.append((covered / np.maximum(whole[article], 1)).astype(np.float32))
     return np.minimum(*shares), np.maximum(*shares)

@@ -12,59 +12,68 @@ from workbench.align.prepare import Prepared
 #: A kind that more than this share of the provisions has says little about a pair.
 _COMMON = 0.25
 _MOST = 4
+_WORDS = 3
 
 
-def reasons_of(
-    p: Prepared, kinds: Sequence[Kind], ends: tuple[int, int], likeness: float, cluster: set[int]
-) -> tuple[str, ...]:
-    """The reasons for the link of two articles (`ends`) whose words are alike to the degree `likeness`."""
-    a, b = ends
-    found: list[tuple[float, str]] = []
-    units_a = [u for u in cluster if p.owner[u] == a]
-    units_b = [u for u in cluster if p.owner[u] == b]
-    liable = any(p.liable[u] for u in units_a) and any(p.liable[u] for u in units_b)
-    if liable:
-        cites = any(p.cited[u] for u in units_a) and any(p.cited[u] for u in units_b)
-        found.append((2.0, "同为法律责任条款，所依据的义务条款对应" if cites else "同为法律责任条款，所罚行为对应"))
-    else:
-        found += _kind_reasons(p, kinds, units_a, units_b)
-    words = shared_words(p, units_a, units_b)
-    if words:
-        found.append((1.5, "共同涉及：" + "、".join(words)))
-    if likeness >= 0.6:
-        found.append((1.8, "文字基本一致"))
-    elif likeness >= 0.4:
-        found.append((1.0, "用语相近"))
-    if abs(float(p.position[a] - p.position[b])) < 0.08:
-        found.append((0.4, "在各自文本中的位置相当"))
-    if len({int(p.unit_doc[u]) for u in cluster}) > 2:
-        found.append((0.6, "其他城市的对应条款相互印证"))
-    found.sort(key=lambda x: -x[0])
-    return tuple(text for _, text in found[:_MOST]) or ("内容相近",)
+class Reasoner:
+    """Tells the reasons for the links of one row."""
 
+    def __init__(self, prepared: Prepared, kinds: Sequence[Kind], cluster: set[int]) -> None:
+        self.p = prepared
+        self.kinds = kinds
+        self.several = len({int(prepared.unit_doc[u]) for u in cluster}) > 2
+        units: dict[int, list[int]] = {}
+        for u in sorted(cluster):
+            units.setdefault(int(prepared.owner[u]), []).append(u)
+        self.liable = {a: any(prepared.liable[u] for u in us) for a, us in units.items()}
+        self.cites = {a: any(prepared.cited[u] for u in us) for a, us in units.items()}
+        self.flags = {a: prepared.unit_kind_flags[us].any(axis=0) for a, us in units.items()}
+        self.words = {a: self._weights(us) for a, us in units.items()}
 
-def _kind_reasons(
-    p: Prepared, kinds: Sequence[Kind], units_a: list[int], units_b: list[int]
-) -> list[tuple[float, str]]:
-    both = p.unit_kind_flags[units_a].any(axis=0) & p.unit_kind_flags[units_b].any(axis=0)
-    told: list[int] = [
-        n for n in np.flatnonzero(both).tolist() if p.kind_shares[n] < _COMMON and kinds[n].id != "liability"
-    ]
-    told.sort(key=lambda n: (not kinds[n].head, float(p.kind_shares[n]), n))
-    return [(1.9 if kinds[n].head else 1.2, f"同为“{kinds[n].name}”条款") for n in told[:1]]
+    def of(self, a: int, b: int, likeness: float) -> tuple[str, ...]:
+        """The reasons for the link of articles `a` and `b`, whose words are alike to the degree `likeness`."""
+        found: list[tuple[float, str]] = []
+        if self.liable[a] and self.liable[b]:
+            cites = self.cites[a] and self.cites[b]
+            found.append((2.0, f"同为法律责任条款，{'所依据的义务条款对应' if cites else '所罚行为对应'}"))
+        else:
+            found += self._kinds(a, b)
+        if words := self._shared(a, b):
+            found.append((1.5, "共同涉及：" + "、".join(words)))
+        if likeness >= 0.6:
+            found.append((1.8, "文字基本一致"))
+        elif likeness >= 0.4:
+            found.append((1.0, "用语相近"))
+        if self.several:
+            found.append((0.6, "其他城市的对应条款相互印证"))
+        if abs(float(self.p.position[a] - self.p.position[b])) < 0.08:
+            found.append((0.4, "在各自文本中的位置相当"))
+        found.sort(key=lambda x: -x[0])
+        return tuple(text for _, text in found[:_MOST]) or ("内容相近",)
 
+    def _kinds(self, a: int, b: int) -> list[tuple[float, str]]:
+        share = self.p.kind_shares
+        told: list[int] = [n for n in np.flatnonzero(self.flags[a] & self.flags[b]).tolist() if share[n] < _COMMON]
+        told = [n for n in told if self.kinds[n].id != "liability"]
+        if not told:
+            return []
+        best = self.kinds[min(told, key=lambda n: (not self.kinds[n].head, float(share[n]), n))]
+        return [(1.9 if best.head else 1.2, f"同为“{best.name}”条款")]
 
-def shared_words(p: Prepared, units_a: Sequence[int], units_b: Sequence[int], most: int = 3) -> list[str]:
-    """The most telling words of two characters or more that both sets of units have."""
-    bags = p.words.meant.bags
-    weights: list[dict[int, float]] = [{}, {}]
-    for side, units in enumerate((units_a, units_b)):
+    def _weights(self, units: Sequence[int]) -> dict[int, float]:
+        """The words of units of one article that can be named, with their weight."""
+        bags, vocabulary = self.p.words.meant.bags, self.p.words.vocabulary
+        found: dict[int, float] = {}
         for u in units:
-            for n in range(int(bags.start[u]), int(bags.start[u + 1])):
-                column = int(bags.columns[n])
-                weights[side][column] = max(weights[side].get(column, 0.0), float(bags.values[n]))
-    both = {c: min(w, weights[1][c]) for c, w in weights[0].items() if c in weights[1]}
-    ranked = sorted(both, key=lambda c: (-both[c], c))
-    return [p.words.vocabulary[c] for c in ranked if c < len(p.words.vocabulary) and len(p.words.vocabulary[c]) > 1][
-        :most
-    ]
+            span = slice(int(bags.start[u]), int(bags.start[u + 1]))
+            for column, value in zip(bags.columns[span].tolist(), bags.values[span].tolist(), strict=True):
+                if column < len(vocabulary) and len(vocabulary[column]) > 1:
+                    found[column] = max(found.get(column, 0.0), value)
+        return found
+
+    def _shared(self, a: int, b: int) -> list[str]:
+        """The most telling words that both articles have on this row's matter."""
+        left, right = self.words[a], self.words[b]
+        both = {c: min(w, right[c]) for c, w in left.items() if c in right}
+        ranked = sorted(both, key=lambda c: (-both[c], c))
+        return [self.p.words.vocabulary[c] for c in ranked[:_WORDS]]

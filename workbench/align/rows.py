@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
 from workbench.align.features import Pairs, article_scores
 from workbench.align.prepare import Prepared
@@ -19,14 +20,18 @@ class Settings:
         join: what the pairs of two clusters must reach on average for the clusters to become one.
         whole: how much the score of the whole articles counts beside that of the units.
         extra: what a unit must reach on average with a second row to stand in it too.
+        alone: an article whose best counterpart scores less is left without one.
+        cover: a pair of units at least this good stands in some row together.
         same: rows of several drafts whose articles overlap this much (Jaccard) are one matter.
     """
 
     floor: float = 0.15
     join: float = 0.55
     whole: float = 0.1
-    extra: float = 0.42
+    extra: float = 0.6
     same: float = 0.99
+    alone: float = 0.65
+    cover: float = 0.42
 
 
 class RowBuilder:
@@ -68,7 +73,39 @@ class RowBuilder:
         extra = self._extra(members, home)
         for unit, target in extra:
             members[target].add(unit)
-        return self._same_matter([m for m in members if m])
+        members += self._uncovered(members)
+        weak = self._weak()
+        clusters = [{u for u in m if self.owner[u] not in weak} for m in members]
+        clusters += [{u for u in m if self.owner[u] in weak} for m in members]
+        return self._same_matter([c for c in clusters if c])
+
+    def _uncovered(self, members: list[set[int]]) -> list[set[int]]:
+        """Further rows for good pairs of articles that no row holds: the pair, and what goes with both."""
+        together = {pair for m in members if len(m) > 1 for pair in combinations(sorted({self.owner[u] for u in m}), 2)}
+        found: list[set[int]] = []
+        for (u, v), score in sorted(self.score.items(), key=lambda x: (-x[1], x[0])):
+            if score < self.settings.cover:
+                break
+            if (self.owner[u], self.owner[v]) in together:
+                continue
+            row = {u, v}
+            near = sorted(set(self.near[u]) & set(self.near[v]))
+            for unit in near:
+                if (
+                    self.doc[unit] not in {self.doc[x] for x in row}
+                    and self._linkage({unit}, row) >= self.settings.join
+                ):
+                    row.add(unit)
+            together |= set(combinations(sorted({self.owner[x] for x in row}), 2))
+            found.append(row)
+        return found
+
+    def _weak(self) -> set[int]:
+        """Articles that nothing in the other drafts is surely like."""
+        best = [0.0] * len(self.p.articles)
+        for (a, b), score in self.whole.items():
+            best[a], best[b] = max(best[a], score), max(best[b], score)
+        return {a for a, score in enumerate(best) if score < self.settings.alone}
 
     def _join(self) -> tuple[list[set[int]], list[int]]:
         """Average-link clustering along the pairs, the best first."""
@@ -89,6 +126,9 @@ class RowBuilder:
 
     def _linkage(self, a: set[int], b: set[int]) -> float:
         """Mean over the pairs of articles of two clusters, of different drafts, of their best pair of units."""
+        if len(a) == 1 and len(b) == 1:
+            (u,), (v,) = a, b
+            return self.pair(u, v) if self.doc[u] != self.doc[v] else 0.0
         best: dict[tuple[int, int], float] = {}
         for u in a:
             for v in b:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ class Bags:
         return weighted_lookup(self, table, left, right, width=table.shape[1])
 
 
-def weighted_lookup(bags: Bags, table: Floats, left: Ints, right: Ints, *, width: int) -> Floats:
+def weighted_lookup(bags: Bags, table: NDArray[np.floating[Any]], left: Ints, right: Ints, *, width: int) -> Floats:
     """For every k the sum over the features f of row left[k] of its value times ``table[right[k], f]``."""
     columns = bags.columns if width >= bags.width else (bags.columns * 2654435761 % 4294967296) % width
     result = np.zeros(len(left), np.float32)

@@ -20,6 +20,10 @@ _CLAUSE = re.compile(r"[^，。；：、\n（）()《》“”]+")
 _SPLIT = re.compile(r"[，。；：\n]")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CONDUCT_FRAME = re.compile(r"^(?:对|有|因|凡|单位|个人|任何单位和个人|或者|并|以及)+|(?:行为)?(?:之一)?的?$")
+_NUMBERED = re.compile(r"百分之|[一二三四五六七八九十百千万两]+(?:小时|日|天|个|米|年|元|月|次|级|类|条|款|项)")
+#: What a phrase is worth that stands before 的, and one with a number in it.
+_BEFORE_DE = 0.45
+_WITH_NUMBER = 0.35
 _REFERENCE = re.compile(r"第[^，。；]{0,12}[条款项]|本条例|本规定|本办法|前款|上述|所列|有下列|规定情形|下列")
 
 
@@ -29,6 +33,9 @@ class Style:
 
     alone: tuple[tuple[str, str], ...]
     stop: frozenset[str]
+    first: frozenset[str]
+    last: frozenset[str]
+    suffix: tuple[tuple[str, str, str], ...]
     shortest: int
     longest: int
 
@@ -37,7 +44,13 @@ def load_style() -> Style:
     """Read resources/align/topics.toml."""
     data = tomllib.loads(resource("align", "topics.toml").read_text("utf-8"))
     return Style(
-        tuple((k, w) for k, w in data["alone"]), frozenset(data["stop"].split()), data["shortest"], data["longest"]
+        alone=tuple((k, w) for k, w in data["alone"]),
+        stop=frozenset(data["stop"].split()),
+        first=frozenset(data["first"].split()),
+        last=frozenset(data["last"].split()),
+        suffix=tuple((k, e, s) for k, e, s in data["suffix"]),
+        shortest=data["shortest"],
+        longest=data["longest"],
     )
 
 
@@ -50,7 +63,7 @@ class Namer:
         self.number = {k.id: n for n, k in enumerate(kinds)}
         self.style = load_style()
         self.cutter = prepared.words.cutter
-        self._phrases: dict[int, Counter[str]] = {}
+        self._phrases: dict[int, dict[str, float]] = {}
         spread: Counter[str] = Counter()
         for unit in range(len(prepared.units)):
             spread.update(set(self._of(unit)))
@@ -72,10 +85,25 @@ class Namer:
                 return special, self._kind(special).name
             return "liability", self._liability(units)
         for kind, where in self.style.alone:
-            if self._mostly(per_doc, kind) and (where == "any" or self._at_start(kind, units)):
+            if self._mostly(per_doc, kind) and self._stands(kind, where, units):
                 return kind, self._with_subject(kind, units)
         kind = self._rarest(per_doc)
-        return kind, self._subject(units) or (self._kind(kind).name if kind else "其他规定")
+        return kind, self._dressed(kind, self._subject(units)) or (self._kind(kind).name if kind else "其他规定")
+
+    def _stands(self, kind: str, where: str, units: Sequence[int]) -> bool:
+        """Whether the words that show the kind stand where they must for its name to be the heading."""
+        if where == "any":
+            return True
+        if where == "front" and float(np.mean([self.p.position[self.p.owner[u]] for u in units])) > 0.34:
+            return False
+        return self._at_start(kind, units)
+
+    def _dressed(self, kind: str, phrase: str) -> str:
+        """The phrase with what its kind adds: 专项规划 → 专项规划的编制, 擅自停水 → 禁止擅自停水."""
+        for k, end, suffix in self.style.suffix:
+            if phrase and kind == k and phrase.endswith(end):
+                return phrase + suffix
+        return f"禁止{phrase}" if phrase.startswith("擅自") else phrase
 
     def _kind(self, kind: str) -> Kind:
         return self.kinds[self.number[kind]]
@@ -103,7 +131,7 @@ class Namer:
                 for u in units
                 for m in re.finditer(r"所称的?([^，。；：、]{2,12}?)(?:，)?是指", self.p.units[u].text)
             )
-            if terms:
+            if len(terms) == 1 or (terms and terms.most_common(1)[0][1] > 1):
                 term = min(terms, key=lambda t: (-terms[t], len(t), t))
                 return f"{term}的含义"
         return name
@@ -136,9 +164,11 @@ class Namer:
     def _subject(self, units: Sequence[int]) -> str:
         """The phrase that most drafts of the row share and the rest of the table has least."""
         docs: dict[str, set[int]] = defaultdict(set)
+        weight: dict[str, float] = {}
         for u in units:
-            for phrase in self._of(u):
+            for phrase, value in self._of(u).items():
                 docs[phrase].add(int(self.p.unit_doc[u]))
+                weight[phrase] = max(weight.get(phrase, 0.0), value)
         if not docs:
             return ""
         size = len({int(self.p.unit_doc[u]) for u in units})
@@ -147,26 +177,37 @@ class Namer:
         def worth(phrase: str) -> tuple[float, int, str]:
             rare = float(np.log((total + 1) / self.spread[phrase]))
             shape = min(len(phrase), 8) / 8 if len(phrase) > 3 else 0.25
-            return len(docs[phrase]) / size * rare * shape, len(phrase), phrase
+            return weight[phrase] * len(docs[phrase]) / size * rare * shape, len(phrase), phrase
 
         return max(docs, key=worth)
 
-    def _of(self, unit: int) -> Counter[str]:
+    def _of(self, unit: int) -> dict[str, float]:
+        """The phrases of a unit and what each is worth: a phrase before 的 is half a sentence."""
         if unit not in self._phrases:
-            text = self.p.units[unit].text
-            self._phrases[unit] = Counter(self._chunks(text[:400]))
+            found: dict[str, float] = {}
+            for phrase, follows in self._chunks(self.p.units[unit].text[:400]):
+                value = (_BEFORE_DE if follows == "的" else 1.0) * (_WITH_NUMBER if _NUMBERED.search(phrase) else 1.0)
+                found[phrase] = max(found.get(phrase, 0.0), value)
+            self._phrases[unit] = found
         return self._phrases[unit]
 
-    def _chunks(self, text: str) -> Iterator[str]:
-        """Runs of words between stop words and marks: the phrases a heading can be made of."""
+    def _chunks(self, text: str) -> Iterator[tuple[str, str]]:
+        """Runs of words between stop words and marks, each with the word that follows it."""
         for clause in _CLAUSE.finditer(_BRACKETS.sub("，", text)):
             run: list[str] = []
-            words = self.cutter.words(clause[0])
-            for word in [*words, ""]:
+            for word in [*self.cutter.words(clause[0]), ""]:
                 if word and word not in self.style.stop and not _REFERENCE.search(word):
                     run.append(word)
                     continue
-                phrase = "".join(run)
-                if self.style.shortest <= len(phrase) <= self.style.longest and len(phrase) > 1:
-                    yield phrase
+                phrase = self._trimmed(run)
+                if max(self.style.shortest, 2) <= len(phrase) <= self.style.longest:
+                    yield phrase, word
                 run = []
+
+    def _trimmed(self, run: list[str]) -> str:
+        start, end = 0, len(run)
+        while start < end and run[start] in self.style.first:
+            start += 1
+        while end > start and run[end - 1] in self.style.last:
+            end -= 1
+        return "".join(run[start:end])
