@@ -144,7 +144,10 @@ def _listed_ban(lead: str) -> bool:
     if re.search(r"(?:不得|禁止|严禁|不准)[^。]{0,60}(?:下列|以下|如下)?[^。]{0,30}[：:]?$", tail):
         return True
     return bool(re.search(r"(?:下列|以下)[^。]{0,20}(?:行为|情形|情况)之一", tail) and _PENALTY.search(tail)) or bool(
-        re.search(r"属于[^。]{0,30}(?:不合理|排斥|限制|歧视)|(?:查处|纠正|防止|清理|整治|重点(?:审查|检查|监督))", tail)
+        re.search(
+            r"属于[^。]{0,30}(?:不合理|排斥|限制|歧视)|(?:查处|纠正|防止|清理|整治|整改|约谈|重点(?:审查|检查|监督))",
+            tail,
+        )
     )
 
 
