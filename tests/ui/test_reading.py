@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.acting import click_cell, first_marked, when_open, words_at
 from workbench.services.overview import MatterKind
-from workbench.ui.models.comparison import MarkKind
+from workbench.ui.models.comparison import HeaderRole, MarkKind
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.note_dialog import NoteDialog
 
@@ -267,3 +267,19 @@ def test_a_click_beside_the_words_only_chooses_the_row(qtbot: QtBot, opened: Mai
     click_cell(qtbot, opened, 1, 2)
     assert opened.table.currentIndex().row() == 1
     assert opened.table.selected_text() == ""
+
+
+def test_differences_are_marked_against_the_city_that_is_chosen(qtbot: QtBot, opened: MainWindow) -> None:
+    differing = {MarkKind.ADDED, MarkKind.CHANGED, MarkKind.NUMBER, MarkKind.MOVED}
+
+    def marked(document: int) -> bool:
+        return any(m.kind in differing for m in opened.model.marks(0, document))
+
+    opened.base.setCurrentIndex(opened.base.findText("与晋中比较"))
+    opened.base.activated.emit(opened.base.currentIndex())
+    qtbot.waitUntil(lambda: marked(0) and marked(2), timeout=10000)
+    assert not marked(1)
+    assert opened.model.headerData(1, Qt.Orientation.Horizontal, HeaderRole.BASE)
+    opened.base.setCurrentIndex(0)
+    opened.base.activated.emit(0)
+    assert not any(marked(n) for n in range(5))

@@ -89,6 +89,11 @@ class ProvisionDelegate(QStyledItemDelegate):
         """Drop all layouts."""
         self._layouts.clear()
 
+    def forget_row(self, row_id: int) -> None:
+        """Drop the layouts of one matter."""
+        for key in [key for key in self._layouts if key[0] == row_id]:
+            del self._layouts[key]
+
     def height(self, index: Index, width: int, font: QFont) -> int:
         """The height in pixels that the cell needs at a column `width` pixels wide."""
         return self._laid(index, width, font).height

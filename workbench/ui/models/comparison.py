@@ -92,8 +92,8 @@ class HeaderRole(IntEnum):
     BASE = Qt.ItemDataRole.UserRole + 12  # whether the others are compared with this document
 
 
-#: Given a row, the marks of what differs: document to marks.
-Differences = Callable[[Row], Mapping[int, Sequence[Mark]]]
+#: Given a row, the marks of what differs: document to marks; None when that will be known later.
+Differences = Callable[[Row], Mapping[int, Sequence[Mark]] | None]
 
 
 def _no_differences(_row: Row) -> Mapping[int, Sequence[Mark]]:
@@ -104,7 +104,7 @@ class ComparisonModel(QAbstractTableModel):
     """A column for each document, in the order of the table; topics are the vertical header.
 
     Only the rows given to :meth:`show_rows` are shown. What differs is asked of a function row by row, when a row comes
-    into sight, and kept.
+    into sight.
 
     Signals: only those of QAbstractTableModel.
     """
@@ -117,14 +117,13 @@ class ComparisonModel(QAbstractTableModel):
         self._texts: dict[tuple[int, int], CellText] = {}
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}
         self._differences: Differences = _no_differences
-        self._found: dict[int, Mapping[int, Sequence[Mark]]] = {}
         self._base = -1
 
     def show_table(self, view: TableView) -> None:
         """Show another table, all its rows."""
         self.beginResetModel()
         self._view = view
-        self._texts, self._lengths, self._found = {}, {}, {}
+        self._texts, self._lengths = {}, {}
         self._set_rows(view.table.rows)
         self.endResetModel()
 
@@ -144,7 +143,6 @@ class ComparisonModel(QAbstractTableModel):
         """Mark what differs, found by `differences`; `base` is the document the others are compared with, or -1."""
         self._differences = differences or _no_differences
         self._base = base
-        self._found = {}
         self._tell_changed()
         if self.columnCount():
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
@@ -154,6 +152,12 @@ class ComparisonModel(QAbstractTableModel):
         view = self._view
         self._view = TableView(view.table, view.regulations, marks, badges, view.versions)
         self._tell_changed()
+
+    def row_changed(self, row_id: int) -> None:
+        """The marks of one row are others."""
+        position = self.position_of(row_id)
+        if position >= 0 and self.columnCount():
+            self.dataChanged.emit(self.index(position, 0), self.index(position, self.columnCount() - 1))
 
     def _tell_changed(self) -> None:
         if self.rowCount() and self.columnCount():
@@ -180,9 +184,8 @@ class ComparisonModel(QAbstractTableModel):
     def marks(self, position: int, document: int) -> tuple[Mark, ...]:
         """The marks of a cell; what differs comes first, so that findings are painted over it."""
         row = self.row_at(position)
-        if row.id not in self._found:
-            self._found[row.id] = self._differences(row)
-        return (*self._found[row.id].get(document, ()), *self._view.marks.get((row.id, document), ()))
+        differences = self._differences(row) or {}
+        return (*differences.get(document, ()), *self._view.marks.get((row.id, document), ()))
 
     def line_lengths(self, position: int, document: int) -> tuple[int, ...]:
         """The number of characters of each line of a cell's text: for estimating its height."""

@@ -242,9 +242,16 @@ class ComparisonView(QTableView):
         self._widths_set = False
         self._share_width()
 
-    def _words_changed(self) -> None:
-        self._delegate.forget()
-        self._measured.clear()
+    def _words_changed(self, first: QModelIndex | None = None, last: QModelIndex | None = None) -> None:
+        """Lay out anew what has other marks; bold type may make a cell higher."""
+        model = self.comparison()
+        if model is None or first is None or last is None or last.row() - first.row() > _AHEAD:
+            self._delegate.forget()
+            self._measured.clear()
+        else:
+            for position in range(first.row(), last.row() + 1):
+                self._delegate.forget_row(model.row_at(position).id)
+                self._measured.discard(position)
         self.viewport().update()
 
     def _estimate(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLabel,
     QMainWindow,
     QMenu,
@@ -25,8 +26,10 @@ from PySide6.QtWidgets import (
 from workbench.services.analysis import Analysis
 from workbench.ui.actions import ACTIONS, MENUS, Needs, Spec
 from workbench.ui.clipboard import rows_for_clipboard
+from workbench.ui.differing import COMMON, OFF, DifferenceFinder
 from workbench.ui.flows import APP_NAME, Flows
 from workbench.ui.icons import drawing, icon
+from workbench.ui.legend import legend_html
 from workbench.ui.marks import badges_of, marks_of
 from workbench.ui.models.comparison import ComparisonModel, Mark, MarkKind, TableView
 from workbench.ui.navigation import Navigator
@@ -60,6 +63,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = {}
         self._theme = LIGHT
         self.model = ComparisonModel(self)
+        self.differences = DifferenceFinder(self)
+        self.differences.found.connect(self.model.row_changed)
         self.table = ComparisonView(self)
         self.table.show_model(self.model)
         self.details = DetailsPane(self)
@@ -131,6 +136,14 @@ class MainWindow(QMainWindow):
                 menus[spec.menu].addAction(action)
             if spec.bar:
                 self.bar.addAction(action)
+        self.base = QComboBox()
+        self.base.setAccessibleName(tr("差异标注"))
+        self.base.setToolTip(tr("条文与哪一方比较，标出不同之处"))
+        self.base.activated.connect(lambda _index: self._choose_base())
+        self.bar.addSeparator()
+        self.bar.addWidget(self.base)
+        self.legend = QLabel()
+        self.bar.addWidget(self.legend)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.bar.addWidget(space)
@@ -244,6 +257,7 @@ class MainWindow(QMainWindow):
                 self.actions_by_name[spec.name].setIcon(icon(spec.icon, text, quiet))
         for action in self._theme_group.actions():
             action.setChecked(action.data() == theme.name)
+        self.legend.setText(legend_html(theme))
         self.setWindowIcon(drawing("app", theme.colour("accent"), 40))
         for part in (self.table, self.details, self.map, self.focus_page, self.overview_page):
             part.set_theme(theme)
@@ -296,6 +310,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's state and close the project."""
         self._keep_state()
+        self.differences.stop()
         self.session.close()
         event.accept()
 
@@ -356,6 +371,7 @@ class MainWindow(QMainWindow):
     def _analysis_changed(self) -> None:
         session = self.session
         analysis, workspace = session.analysis, session.workspace
+        self.differences.show(analysis)
         if analysis is None or workspace is None:
             self.model.show_table(TableView.nothing())
             self.map.show_rows((), 0, {})
@@ -368,6 +384,7 @@ class MainWindow(QMainWindow):
             marks = self._marks(analysis)
             badges = badges_of(session.overview)
             self.model.show_table(TableView(analysis.table, analysis.regulations, marks, badges, versions))
+            self._fill_bases(analysis)
             self.go.filter_rows()
             self.overview_page.show_session(session)
             self.matters.show_matters(session.overview.matters)
@@ -392,6 +409,31 @@ class MainWindow(QMainWindow):
     def focus_current(self) -> None:
         """Show the current matter's texts at full width."""
         self.go.focus_current()
+
+    # -- differences
+
+    def _fill_bases(self, analysis: Analysis) -> None:
+        """Offer what to compare with; the choice stays as long as the drafts do."""
+        own = self.session.workspace.project.city if self.session.workspace else ""
+        documents = analysis.table.documents
+        wanted = {"off": OFF, "common": COMMON}.get(self.settings.get("table.base"))
+        if wanted is None:
+            wanted = next((d.index for d in documents if d.city == own), COMMON)
+        if self.base.count() == len(documents) + 2:
+            wanted = self.base.currentData()
+        self.base.clear()
+        self.base.addItem(tr("不标注差异"), OFF)
+        self.base.addItem(tr("与多数表述比较"), COMMON)
+        for document in documents:
+            self.base.addItem(tr("与{city}比较", city=document.name), document.index)
+        self.base.setCurrentIndex(max(0, self.base.findData(wanted)))
+        self._choose_base()
+
+    def _choose_base(self) -> None:
+        base = int(self.base.currentData())
+        self.differences.set_base(base)
+        self.model.show_differences(self.differences.marks, base)
+        self.legend.setVisible(base != OFF and self.width() >= _NARROW)
 
     # -- menus and clipboard
 

@@ -1,0 +1,108 @@
+"""Finds what differs, one row at a time while the window is idle, newest wish first, and keeps it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.domain.diff import DiffKind
+from workbench.domain.table import Row
+from workbench.services.analysis import Analysis
+from workbench.services.differences import COMMON, row_differences, warm_up
+from workbench.ui.models.comparison import Mark, MarkKind
+
+#: No base: nothing is marked.
+OFF = -2
+_PAUSE_MILLISECONDS = 12
+_MARKS = {
+    DiffKind.ADDED: MarkKind.ADDED,
+    DiffKind.CHANGED: MarkKind.CHANGED,
+    DiffKind.NUMBER: MarkKind.NUMBER,
+    DiffKind.MOVED: MarkKind.MOVED,
+}
+RowMarks = Mapping[int, Sequence[Mark]]
+
+
+class DifferenceFinder(QObject):
+    """Answers with what is known; what is not is found soon after.
+
+    Signals:
+        found(int): the id of a row whose differences are known now.
+    """
+
+    found = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._analysis: Analysis | None = None
+        self._base = OFF
+        self._known: dict[tuple[int, int], RowMarks] = {}
+        self._wanted: dict[int, Row] = {}
+        self._warming: threading.Thread | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MILLISECONDS)
+        self._timer.timeout.connect(self._find_one)
+
+    def show(self, analysis: Analysis | None) -> None:
+        """Work on another table."""
+        self._analysis = analysis
+        self._known, self._wanted = {}, {}
+        if analysis is not None and self._warming is None:
+            self._warming = threading.Thread(target=warm_up, daemon=True)
+            self._warming.start()
+
+    def set_base(self, base: int) -> None:
+        """Compare with another document, with the common text (:data:`COMMON`), or with nothing (:data:`OFF`)."""
+        self._base = base
+        self._wanted = {}
+
+    def stop(self) -> None:
+        """Find nothing any more; waits for what is being loaded."""
+        self._timer.stop()
+        self._wanted = {}
+        if self._warming is not None:
+            self._warming.join()
+
+    @property
+    def busy(self) -> bool:
+        """Whether rows wait to be compared."""
+        return bool(self._wanted)
+
+    def marks(self, row: Row) -> RowMarks | None:
+        """What differs in a row as far as it is known; None when it will be known later."""
+        if self._base == OFF or self._analysis is None or len(row.cells) < 2:
+            return {}
+        known = self._known.get((row.id, self._base))
+        if known is None:
+            self._wanted.pop(row.id, None)
+            self._wanted[row.id] = row
+            if not self._timer.isActive():
+                self._timer.start()
+        return known
+
+    def _find_one(self) -> None:
+        if not self._wanted or self._analysis is None:
+            return
+        if self._warming is not None and self._warming.is_alive():
+            self._timer.start()
+            return
+        row_id, row = self._wanted.popitem()
+        differences = row_differences(row, self._analysis.regulations, self._base)
+        self._known[row_id, self._base] = {
+            document: [
+                Mark(article, span.start, span.end, _MARKS[span.kind])
+                for article, spans in articles.items()
+                for span in spans
+                if span.kind in _MARKS
+            ]
+            for document, articles in differences.items()
+        }
+        self.found.emit(row_id)
+        if self._wanted:
+            self._timer.start()
+
+
+__all__ = ["COMMON", "OFF", "DifferenceFinder"]

@@ -1,0 +1,316 @@
+"""The lines of a draft: each with the name of what it was read as beside it, indented by its rank."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from workbench.domain.source import Mark, Reading
+from workbench.services.draft_lines import DraftView, LineKind, LineMark, SourceLine
+from workbench.services.draft_report import Entry, Group, shown_date
+from workbench.ui.text import tr
+from workbench.ui.theme import LIGHT, Theme
+
+#: Widths of one step of indentation, in widths of a character.
+_STEP = 2.0
+_INSERTED = (Mark.INSERTED, Mark.MOVED_TO)
+_COLOURS = {
+    LineKind.PART: "moved", LineKind.SUBPART: "moved", LineKind.CHAPTER: "moved", LineKind.SECTION: "moved",
+    LineKind.ARTICLE: "accent", LineKind.PARAGRAPH: "added", LineKind.ITEM: "changed", LineKind.SUBITEM: "changed",
+    LineKind.TITLE: "text", LineKind.BODY: "text",
+}  # fmt: skip
+_MARK_NAMES = {Mark.INSERTED: "插入", Mark.DELETED: "删除", Mark.MOVED_FROM: "移走", Mark.MOVED_TO: "移来"}
+
+
+class _Gutter(QWidget):
+    """The strip beside the lines. Signals: none of its own."""
+
+    def __init__(self, view: LinesView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the longest name and a sign for remarks."""
+        return QSize(self._view.gutter_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the names of the lines on the screen."""
+        self._view.paint_gutter(self, event.rect())
+
+
+class LinesView(QTextEdit):
+    """The lines of one draft, read-only, with a text cursor.
+
+    Signals:
+        line_changed(int): the cursor stands in another line.
+        menu_wanted(QPoint): the context menu is wanted at a point of the screen.
+    """
+
+    line_changed = Signal(int)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(tr("草案逐行读取情况"))
+        self._theme = LIGHT
+        self._view: DraftView | None = None
+        self._remarked: dict[int, str] = {}
+        self._line = -1
+        self._gutter = _Gutter(self)
+        self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._gutter.update())
+        self.textChanged.connect(self._gutter.update)
+        self.cursorPositionChanged.connect(self._moved)
+
+    # -- contents
+
+    def show_view(self, view: DraftView, remarks: tuple[Group, ...], theme: Theme) -> None:
+        """Show a draft's lines; the cursor stays on the words it stood on, as far as they are still there."""
+        block, offset = self._here()
+        top = self.verticalScrollBar().value()
+        self._view, self._theme, self._line = view, theme, -1
+        self._remarked = _remarked(remarks)
+        self.blockSignals(True)
+        self.clear()
+        self._fill(view, remarks)
+        self.blockSignals(False)
+        line = view.line_at(block, offset) if block >= 0 else 0
+        if 0 <= line < len(view.lines):
+            self.jump(line, view.lines[line].within(offset) if block >= 0 else 0, scroll=False)
+        self.verticalScrollBar().setValue(top)
+        self._moved()
+
+    def _here(self) -> tuple[int, int]:
+        """The source block and offset the cursor stands on, (-1, 0) before anything was shown."""
+        line = self.line()
+        if self._view is None or not 0 <= line < len(self._view.lines):
+            return -1, 0
+        here = self._view.lines[line]
+        return here.block, here.start + max(0, self.character() - here.lead)
+
+    def _fill(self, view: DraftView, remarks: tuple[Group, ...]) -> None:
+        cursor = QTextCursor(self.document())
+        marks = view.marks()
+        quotes: dict[int, list[Entry]] = {}
+        for group in remarks:
+            for entry in group.entries:
+                quotes.setdefault(entry.line, []).append(entry)
+        cursor.beginEditBlock()
+        for n, line in enumerate(view.lines):
+            if n:
+                cursor.insertBlock()
+            cursor.setBlockFormat(self._block_format(line))
+            self._write(cursor, line, marks.get(n, ()), quotes.get(n, []))
+        cursor.endEditBlock()
+
+    def _block_format(self, line: SourceLine) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setLeftMargin(8 + line.kind.depth * _STEP * self.fontMetrics().horizontalAdvance("条"))
+        made.setRightMargin(8)
+        made.setTopMargin(6 if line.kind.division else 2)
+        made.setBottomMargin(2)
+        return made
+
+    def _write(self, cursor: QTextCursor, line: SourceLine, marks: tuple[LineMark, ...], quotes: list[Entry]) -> None:
+        plain = self._char_format(line)
+        cursor.setBlockCharFormat(plain)
+        start = cursor.position()
+        cursor.insertText(line.text, plain)
+        if line.kind is LineKind.ARTICLE:
+            self._paint(start, start + _number_length(line), bold=True)
+        for entry in quotes:
+            made = QTextCharFormat()
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            made.setUnderlineColor(self._theme.colour("note"))
+            made.setBackground(self._theme.colour("selection"))
+            made.setToolTip(f"{entry.head}：{entry.text}")
+            self._merge(start + entry.start, start + entry.end, made)
+        for mark in marks:
+            if mark.line_end:
+                cursor.insertText("¶", self._mark_format(mark))
+            elif self._view is not None and self._view.source.reading is Reading.MARKED:
+                self._merge(start + mark.start, start + mark.end, self._mark_format(mark))
+        if line.reason:
+            made = QTextCharFormat(plain)
+            made.setFontItalic(True)
+            cursor.insertText(tr("　〔未作为正文：{reason}〕", reason=line.reason), made)
+
+    def _char_format(self, line: SourceLine) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(self._theme.colour("quiet" if line.kind is LineKind.LEFT_OUT else "text"))
+        if line.kind.division or line.kind is LineKind.TITLE:
+            made.setFontWeight(QFont.Weight.Bold)
+        return made
+
+    def _mark_format(self, mark: LineMark) -> QTextCharFormat:
+        made = QTextCharFormat()
+        inserted = mark.mark in _INSERTED
+        made.setForeground(self._theme.colour("added" if inserted else "number"))
+        made.setFontUnderline(inserted)
+        made.setFontStrikeOut(not inserted)
+        who = mark.author or tr("（未署名）")
+        made.setToolTip(" ".join(x for x in (tr(_MARK_NAMES[mark.mark]), who, shown_date(mark.date)) if x))
+        return made
+
+    def _paint(self, start: int, end: int, *, bold: bool) -> None:
+        made = QTextCharFormat()
+        made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        self._merge(start, end, made)
+
+    def _merge(self, start: int, end: int, made: QTextCharFormat) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(made)
+
+    # -- the cursor
+
+    def line(self) -> int:
+        """The line the cursor stands in."""
+        return self.textCursor().blockNumber()
+
+    def character(self) -> int:
+        """The character of that line before which the cursor stands."""
+        return self.textCursor().positionInBlock()
+
+    def chosen_lines(self) -> list[int]:
+        """The lines the selection touches, else the cursor's line."""
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        end = self.document().findBlock(cursor.selectionEnd())
+        last = end.blockNumber()
+        if last > first and cursor.selectionEnd() == end.position():
+            last -= 1
+        return list(range(first, last + 1))
+
+    def jump(self, line: int, start: int = 0, end: int = 0, *, scroll: bool = True) -> None:
+        """Put the cursor on characters of a line and bring it to the middle of the screen."""
+        block = self.document().findBlockByNumber(line)
+        if not block.isValid():
+            return
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(start, block.length() - 1))
+        if end > start:
+            cursor.setPosition(block.position() + min(end, block.length() - 1), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if scroll:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect().center().y() - self.viewport().height() // 2)
+
+    def _moved(self) -> None:
+        selection = QTextEdit.ExtraSelection()  # type: ignore[attr-defined]
+        selection.format.setBackground(self._theme.colour("selection"))
+        selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        selection.cursor = self.textCursor()
+        selection.cursor.clearSelection()
+        self.setExtraSelections([selection])
+        self._gutter.update()
+        if self.line() != self._line:
+            self._line = self.line()
+            self.line_changed.emit(self._line)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu; a click outside the selection moves the cursor first."""
+        at = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos()))
+        cursor = self.textCursor()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and not cursor.selectionStart() <= at.position() <= cursor.selectionEnd():
+            self.setTextCursor(at)
+        if by_mouse:
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    # -- the strip at the left
+
+    def gutter_width(self) -> int:
+        """Pixels of the strip: the longest name, the number of an article that writes none, a sign for remarks."""
+        return self.fontMetrics().horizontalAdvance("接上行批") + 26
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the strip as high as the text."""
+        super().resizeEvent(event)
+        self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+        inner = self.contentsRect()
+        self._gutter.setGeometry(QRect(inner.left(), inner.top(), self.gutter_width(), inner.height()))
+
+    def paint_gutter(self, gutter: QWidget, area: QRect) -> None:
+        """Paint the part of the strip that lies in `area`."""
+        painter = QPainter(gutter)
+        painter.fillRect(area, self._theme.colour("window"))
+        painter.setFont(self.font())
+        layout = self.document().documentLayout()
+        top = self.verticalScrollBar().value()
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block)
+            y = int(rect.top()) - top
+            if y > area.bottom():
+                break
+            self._paint_name(painter, block, y, gutter.width())
+            block = block.next()
+        painter.end()
+
+    def _paint_name(self, painter: QPainter, block: QTextBlock, y: int, width: int) -> None:
+        n = block.blockNumber()
+        if self._view is None or n >= len(self._view.lines):
+            return
+        line = self._view.lines[n]
+        y += int(block.blockFormat().topMargin())
+        height = self.fontMetrics().height()
+        name = self.role_text(n)
+        wide = self.fontMetrics().horizontalAdvance(name) + 8
+        chip = QRect(6, y, wide, height)
+        colour = self._theme.colour(_COLOURS.get(line.kind, "quiet"))
+        painter.setPen(colour)
+        if line.kind is not LineKind.LEFT_OUT:
+            painter.drawRoundedRect(chip.adjusted(0, 0, -1, -1), 3, 3)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
+        if sign := self._remarked.get(n):
+            painter.setPen(self._theme.colour("note"))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRect(0, y, width - 5, height), right, sign)
+
+    def role_text(self, line: int) -> str:
+        """What stands beside a line: 章, 条, 款; with the number where the line itself writes none."""
+        here = self._view.lines[line] if self._view is not None else None
+        if here is None:
+            return ""
+        if here.kind is LineKind.ARTICLE and here.label and _number_length(here) == 0:
+            return tr("条") + here.label
+        return tr(here.kind.value)
+
+
+def _remarked(remarks: tuple[Group, ...]) -> dict[int, str]:
+    """Line to the sign beside it: 批 for a comment, 注 for a note."""
+    return {
+        entry.line: "批" if group.title == "批注" else "注"
+        for group in reversed(remarks)
+        for entry in group.entries
+        if entry.line >= 0
+    }
+
+
+def _number_length(line: SourceLine) -> int:
+    """How many characters of an article's line are its number, 0 where it writes none."""
+    if line.text.startswith("第") and 0 < (end := line.text.find("条")) < 14:
+        tail = line.text[end + 1 : end + 2] == "之"
+        return end + 1 + (2 if tail else 0)
+    return line.text.find("、") + 1 if 0 < line.text.find("、") <= 4 else 0
