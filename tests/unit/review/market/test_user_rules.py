@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.domain.resources import resource
 from workbench.review.market import RulesError, load_rules, screen_clause
 
 RULE = """
@@ -72,3 +73,10 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     path.write_bytes("# 词表".encode("gb18030"))
     with pytest.raises(RulesError, match="UTF-8"):
         load_rules(path)
+
+
+def test_the_shipped_example_of_own_rules_works() -> None:
+    rules = load_rules(resource("rules", "market_user_example.toml"))
+    (own,) = [r for r in rules.rules if r.id == "own-printing"]
+    assert "own-printing" in [f.rule for f in screen_clause(own.hits[0], rules)]
+    assert not screen_clause(own.misses[0], rules)
