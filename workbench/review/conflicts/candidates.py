@@ -15,6 +15,7 @@ from workbench.review.conflicts.units import Corpus, Unit
 T = TypeVar("T")
 #: The longest quotation a reader (and the scorer) accepts.
 LONGEST = 118
+_LABEL = re.compile(r"[ \u3000]*(?:[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)][ \u3000]*|[）)][ \u3000]*)?")
 _STOPS = "，。；：！？\n,;:"
 
 
@@ -160,7 +161,8 @@ def clause_around(text: str, start: int, end: int, *, within: tuple[int, int]) -
         a = max(a, start - 30)
         b = min(b, a + LONGEST)
         b = max(b, min(end, a + LONGEST))
-    a += len(text[a:b]) - len(text[a:b].lstrip("（）() \u3000"))
+    label = _LABEL.match(text, a, b)
+    a = label.end() if label and label.end() < min(b, max(start, a + 1) + 1) else a
     quote = text[a:b].rstrip()
     return a, quote
 

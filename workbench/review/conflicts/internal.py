@@ -14,6 +14,8 @@ from workbench.review.conflicts.units import Corpus, Unit
 from workbench.review.content import Comparator, Deontic, Force, NumberMention
 
 _LIKE = 0.42
+_LIKE_NUMBERS = 0.08
+_CONTAINED = 0.82
 _WORDS = 0.5
 #: Fines of two articles are for two conducts, and dates have years: neither contradicts the other.
 _NEVER = {"year-date", "money", "multiple"}
@@ -37,21 +39,49 @@ def _contradictions(corpus: Corpus, mine: Sequence[int]) -> list[InternalConflic
             first, second = corpus.units[a], corpus.units[b]
             if first.article == second.article or first.liability != second.liability:
                 continue
-            if float(corpus.likeness[a, b]) < _LIKE:
+            likeness = corpus.likeness_rows[a][b]
+            if likeness < _LIKE_NUMBERS:
                 continue
-            conflict = _numbers_contradict(first, second) or _forces_contradict(first, second)
+            conflict = _numbers_contradict(first, second, likeness)
+            if conflict is None and likeness >= _LIKE:
+                conflict = _forces_contradict(first, second)
             if conflict is not None:
                 found.append(conflict)
     return found
 
 
-def _numbers_contradict(first: Unit, second: Unit) -> InternalConflict | None:
+def _same_step(first: Unit, a: NumberMention, second: Unit, b: NumberMention) -> bool:
+    """Two periods from the same event, one of which speaks of nothing that the other's article does not speak of."""
+    for unit, mention, other in ((first, a, second), (second, b, first)):
+        words = bigrams(_head(unit, mention))
+        if words and len(words & bigrams(other.content.text)) / len(words) >= _CONTAINED:
+            return True
+    return False
+
+
+def _head(unit: Unit, mention: NumberMention) -> str:
+    """The rule up to its number; a rule that begins with the deciding body takes its subject from the sentence before."""
+    start = unit.start
+    if any(b.start == unit.start for b in unit.bodies()):
+        before = [s for s in unit.content.sentences if s.end <= unit.start]
+        start = before[-1].start if before else start
+    return unit.content.text[start : mention.start]
+
+
+def _same_anchor(a: NumberMention, b: NumberMention) -> bool:
+    return a.anchor == b.anchor or bool(a.anchor and b.anchor and (a.anchor in b.anchor or b.anchor in a.anchor))
+
+
+def _numbers_contradict(first: Unit, second: Unit, likeness: float) -> InternalConflict | None:
     """The same words around two numbers of one measure that differ."""
     for a in first.numbers():
         for b in second.numbers():
-            if a.measure != b.measure or a.measure in _NEVER or a.anchor != b.anchor or a.before != b.before:
+            if a.measure != b.measure or a.measure in _NEVER or not _same_anchor(a, b) or a.before != b.before:
                 continue
-            if _role_differs(first, a, second, b):
+            if a.anchor:
+                if not _same_step(first, a, second, b):
+                    continue
+            elif likeness < _LIKE or _role_differs(first, a, second, b):
                 continue
             if value_key(a.value, a.per) != value_key(b.value, b.per):
                 return _numeric(first, a, second, b)
@@ -88,7 +118,10 @@ def _numeric(first: Unit, a: NumberMention, second: Unit, b: NumberMention) -> I
 
 
 def _tight(text: str) -> str:
-    return text.replace(" ", "")
+    tight = text.replace(" ", "")
+    if tight.startswith("≤") and tight.endswith(("日", "月", "年", "小时")):
+        return f"{tight[1:]}内"
+    return tight.replace("≥", "不低于").replace("≤", "不超过").replace(">", "超过").replace("<", "不足")
 
 
 def _evidence(unit: Unit, mention: NumberMention) -> Evidence:
@@ -100,7 +133,12 @@ def _forces_contradict(first: Unit, second: Unit) -> InternalConflict | None:
     """The same act demanded or forbidden by one article and left free or reversed by another."""
     for a in first.deontics():
         for b in second.deontics():
-            if not _opposed(a, b) or dice(bigrams(a.act[:50]), bigrams(b.act[:50])) < 0.6:
+            if (
+                min(len(a.act), len(b.act)) < 10
+                or "其他" in a.act[:14]
+                or not _opposed(a, b)
+                or dice(bigrams(a.act[:50]), bigrams(b.act[:50])) < 0.6
+            ):
                 continue
             if a.actor and b.actor and dice(bigrams(a.actor), bigrams(b.actor)) < 0.4:
                 continue

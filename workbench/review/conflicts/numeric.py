@@ -23,6 +23,7 @@ from workbench.review.content.numerals import show_number
 from workbench.review.content.units import base_ends
 
 _DEADLINES = {"period", "frequency", "date", "time"}
+_ELSEWHERE = 0.3
 _STANDARD = re.compile(r"(?:按照?|依照|符合|执行)[^，。；]{0,16}(?:规定|标准|规范|要求)")
 #: 二十四小时值班 and the like name a service, no time limit.
 _SERVICE = re.compile(r"(?:不间断)?(?:值班|值守|服务|接受|开通|畅通|电话|报警|用户|热线|营业|监控|监测|在线|的?专人)")
@@ -218,13 +219,23 @@ def _silent_sides(
     found = []
     for document in row.documents:
         free = [u for u in row.units[document] if u not in taken]
-        if document in stated or not free:
+        if document in stated or not free or _said_elsewhere(row, members, document):
             continue
         likeness, unit_index = max((_silent_score(row, kind, u, indices), -u) for u in free)
         side = _silent_side(row, kind, row.unit(-unit_index), -unit_index, members[0])
         if side is not None and likeness >= 0.05:
             found.append((side, likeness))
     return found
+
+
+def _said_elsewhere(row: RowView, members: Sequence[_Node], document: int) -> bool:
+    """Whether the document sets such a number in a rule just like these that stands in another row."""
+    for node in members:
+        for index in node.units:
+            counterpart = row.corpus.counterpart_rows[index][document]
+            if counterpart >= 0 and row.like(index, counterpart) >= _ELSEWHERE:
+                return any(n.measure == node.mention.measure for n in row.unit(counterpart).numbers())
+    return False
 
 
 def _silent_score(row: RowView, kind: ConflictType, index: int, indices: Sequence[int]) -> float:

@@ -75,6 +75,7 @@ def read_sanctions(text: str, sentences: Sequence[Sentence], numbers: Sequence[N
     for index, sentence in enumerate(sentences):
         articles = _articles(sentence, sentences, found)
         conduct = _conduct(sentence, sentences)
+        led = _condition(sentences[sentence.lead].text) if sentence.lead >= 0 else ""
         for start, end, kind, fine in _marks(sentence, [n for n in numbers if n.sentence == index]):
             words = sentence.text[:start]
             found.append(
@@ -85,7 +86,7 @@ def read_sanctions(text: str, sentences: Sequence[Sentence], numbers: Sequence[N
                     kind,
                     kind in _ORDERS,
                     bool(_OPTIONAL.search(words[max(0, len(words) - 28) :])),
-                    _condition(words),
+                    _condition(words) or led,
                     _offender(words),
                     fine,
                     conduct,
