@@ -26,7 +26,7 @@ from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
 
 if TYPE_CHECKING:
-    from workbench.store import ProjectFile
+    from workbench.services.workspace import ProjectFile
 
 AskCities = Callable[[Sequence[ReadFile]], Mapping[Path, str] | None]
 
