@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.cli.arguments import ChineseParser
-from workbench.cli.commands import export, project, report, review
+from workbench.cli.commands import export, ledger, project, report, review
 from workbench.domain.errors import Cancelled, KnownError
 
 _DESCRIPTION = (
@@ -31,7 +31,7 @@ def build_parser() -> ChineseParser:
     parser.add_argument("--version", action="version", version=f"协同立法工作台 {__version__}", help="显示版本")
     parser.add_argument("--debug", action="store_true", help="出现程序错误时显示技术细节")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
-    for group in (review, report, project, export):
+    for group in (review, report, project, export, ledger):
         group.register(commands)
     return parser
 

@@ -24,6 +24,7 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.project import Disposition, LedgerEntry, Verdict
 from workbench.domain.screening import ScreenedClause, ScreenedFile, Screening
 from workbench.services.batch_pool import Outcome, digest_of, screen_paths
+from workbench.services.ledger import IN_FORCE, check_line
 from workbench.services.workspace import Workspace, engine_digest
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class InForceFinding:
     def ledger_key(self) -> str:
         """The key of its ledger line: the same words in two regulations are two lines."""
         name = hashlib.sha256("".join(self.title.split()).encode()).hexdigest()[:12]
-        return f"inforce:{self.city}:{name}:{self.clause.key}"
+        return f"{IN_FORCE}{self.city}:{name}:{self.clause.key}"
 
     @property
     def judgement_key(self) -> str:
@@ -169,8 +170,6 @@ def enter_in_ledger(
     Raises:
         KnownError: 保留 without a reason, a deadline that is no date, or the project cannot be written.
     """
-    from workbench.services.ledger import check_line
-
     check_line(disposition, reason=reason, due=due)
     project = workspace.project
     entered = {entry.key for entry in project.ledger()}

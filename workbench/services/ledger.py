@@ -23,6 +23,8 @@ from workbench.services.workspace import Workspace
 
 #: What a disposition is called while there is none.
 UNHANDLED = "尚未处理"
+#: How the keys of lines on regulations in force begin; lines on drafts have their judgements' keys.
+IN_FORCE = "inforce:"
 #: What a city is called when the regulation's is not known.
 NO_CITY = "（未识别城市）"
 
@@ -276,8 +278,7 @@ def _of_entry(
     finding: MarketFinding | None,
     titles: Mapping[tuple[str, str], str],
 ) -> LedgerLine:
-    draft = titles.get((entry.anchor.sha256, entry.anchor.city), "")
-    title = entry.title or draft
+    title = entry.title or titles.get((entry.anchor.sha256, entry.anchor.city), "")
     if finding is not None and analysis is not None:
         title = analysis.regulations[finding.document].title
     return LedgerLine(
@@ -291,7 +292,7 @@ def _of_entry(
         basis=finding.basis if finding else (), exception=finding.exception if finding else "",
         disposition=entry.disposition, reason=entry.reason, responsible=entry.responsible, due=entry.due,
         done=entry.done, conclusion=entry.conclusion, concluded=entry.concluded,
-        in_force=finding is None and not draft, trace=entry.trace,
+        in_force=entry.key.startswith(IN_FORCE), trace=entry.trace,
     )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def _read_passphrase(path: Path | None) -> str:
     return lines[0].strip()
 
 
-def _writable(file: Path, author: str = "") -> Workspace:
+def open_to_write(file: Path, author: str = "") -> Workspace:
     """Open a project to write in it.
 
     Raises:
@@ -108,7 +108,7 @@ def _writable(file: Path, author: str = "") -> Workspace:
 def _send(arguments: Namespace) -> int:
     from workbench.services.exchange import send_project
 
-    with _writable(arguments.file) as workspace:
+    with open_to_write(arguments.file) as workspace:
         sent = send_project(
             workspace,
             arguments.output,
@@ -123,7 +123,7 @@ def _send(arguments: Namespace) -> int:
 def _merge(arguments: Namespace) -> int:
     from workbench.services.exchange import merge_file, merge_json
 
-    with _writable(arguments.file) as workspace:
+    with open_to_write(arguments.file) as workspace:
         result = merge_file(
             workspace,
             arguments.incoming,
@@ -204,7 +204,7 @@ def _note(arguments: Namespace) -> int:
         reply_to=arguments.reply_to,
         status=NoteStatus(arguments.status) if arguments.status else None,
     )
-    with _writable(arguments.file, arguments.author) as workspace:
+    with open_to_write(arguments.file, arguments.author) as workspace:
         print_json({"id": record_note(workspace, request)})
     return 0
 
