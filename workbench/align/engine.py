@@ -87,8 +87,27 @@ def _table_rows(regulations: Sequence[Regulation], knowledge: Knowledge, setting
     prepared = prepare(regulations, knowledge.lexicon, knowledge.kinds)
     pairs = find_pairs(prepared)
     scores = unit_scores(prepared, pairs, knowledge.models)
-    clusters = RowBuilder(prepared, pairs, scores, settings).clusters()
-    return _assemble(prepared, pairs, scores, clusters, Namer(prepared, knowledge.kinds))
+    namer = Namer(prepared, knowledge.kinds)
+    clusters = _one_heading(prepared, RowBuilder(prepared, pairs, scores, settings).clusters(), namer)
+    return _assemble(prepared, pairs, scores, clusters, namer)
+
+
+def _one_heading(p: Prepared, clusters: list[set[int]], namer: Namer) -> list[set[int]]:
+    """Rows that a drafter would head alike and that share two thirds of their articles are one matter."""
+    result: list[set[int]] = []
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    for cluster in clusters:
+        articles = {int(p.owner[u]) for u in cluster}
+        same = by_topic[namer.name(sorted(cluster))[1]]
+        for n in same:
+            other = {int(p.owner[u]) for u in result[n]}
+            if 3 * len(articles & other) >= 2 * len(articles | other):
+                result[n] |= cluster
+                break
+        else:
+            same.append(len(result))
+            result.append(set(cluster))
+    return result
 
 
 def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]], namer: Namer) -> list[Row]:

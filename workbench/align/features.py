@@ -69,8 +69,8 @@ def _retrieval(words: Words, word_table: Floats, character_table: Floats) -> Flo
 
 def _dots(space: Floats, left: Ints, right: Ints) -> Floats:
     result = np.zeros(len(left), np.float32)
-    for at in range(0, len(left), 4096):
-        part = slice(at, at + 4096)
+    for at in range(0, len(left), 256):
+        part = slice(at, at + 256)
         result[part] = np.einsum("ij,ij->i", space[left[part]], space[right[part]])
     return result
 

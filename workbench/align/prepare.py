@@ -60,7 +60,9 @@ def prepare(regulations: Sequence[Regulation], lexicon: Lexicon, kinds: Sequence
     units = tuple(u for c in cut for u in c)
     owner = np.repeat(np.arange(len(articles)), [len(c) for c in cut])
     first = np.concatenate([[0], np.cumsum([len(c) for c in cut])[:-1]]).astype(np.int64)
-    unit_flags = np.array([kinds_of(u.lead + u.text, kinds) for u in units], bool)
+    shown = [u.lead + u.text for u in units]
+    known = {text: kinds_of(text, kinds) for text in dict.fromkeys(shown)}
+    unit_flags = np.array([known[text] for text in shown], bool)
     flags = np.maximum.reduceat(unit_flags, first, axis=0)
     liable = unit_flags[:, [k.id for k in kinds].index("liability")]
     cited = _citations(regulations, cut, liable)

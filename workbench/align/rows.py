@@ -31,7 +31,7 @@ class Settings:
     extra: float = 0.6
     same: float = 0.99
     alone: float = 0.65
-    cover: float = 0.42
+    cover: float = 0.38
 
 
 class RowBuilder:

@@ -48,7 +48,7 @@ class Bags:
 
     def cosines(self, left: Ints, right: Ints) -> Floats:
         """The cosine of row left[k] and row right[k] for every k."""
-        table = self.dense(4096)
+        table = self.dense(4096 if self.rows <= 4000 else 1024)
         return weighted_lookup(self, table, left, right, width=table.shape[1])
 
 
@@ -56,14 +56,13 @@ def weighted_lookup(bags: Bags, table: NDArray[np.floating[Any]], left: Ints, ri
     """For every k the sum over the features f of row left[k] of its value times ``table[right[k], f]``."""
     columns = bags.columns if width >= bags.width else (bags.columns * 2654435761 % 4294967296) % width
     result = np.zeros(len(left), np.float32)
-    counts = np.diff(bags.start)[left]
-    for begin, end in _chunks(counts, 2_000_000):
-        n = counts[begin:end]
-        pair = np.repeat(np.arange(end - begin), n)
-        inside = np.arange(len(pair)) - np.repeat(np.cumsum(n) - n, n)
-        place = bags.start[left[begin:end]][pair] + inside
-        products = bags.values[place] * table[right[begin:end][pair], columns[place]]
-        result[begin:end] = np.bincount(pair, products, minlength=end - begin)
+    order = np.argsort(left, kind="stable")
+    rows, first = np.unique(left[order], return_index=True)
+    ends = np.append(first[1:], len(order))
+    for row, begin, end in zip(rows.tolist(), first.tolist(), ends.tolist(), strict=True):
+        span = slice(int(bags.start[row]), int(bags.start[row + 1]))
+        where = order[begin:end]
+        result[where] = table[right[where][:, None], columns[span]] @ bags.values[span]
     return result
 
 

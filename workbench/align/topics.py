@@ -13,7 +13,6 @@ import numpy as np
 from workbench.align.conduct import conduct_of
 from workbench.align.kinds import Kind
 from workbench.align.prepare import Prepared
-from workbench.align.sparse import Flags
 from workbench.domain.resources import resource
 
 _CLAUSE = re.compile(r"[^，。；：、\n（）()《》“”]+")
@@ -76,18 +75,18 @@ class Namer:
         docs = defaultdict(list)
         for row, unit in enumerate(units):
             docs[int(p.unit_doc[unit])].append(row)
-        per_doc = np.array([flags[rows].any(axis=0) for rows in docs.values()])
-        if self._mostly(per_doc, "liability") and not self._mostly(per_doc, "official"):
+        shares: list[float] = np.mean([flags[rows].any(axis=0) for rows in docs.values()], axis=0).tolist()
+        if self._mostly(shares, "liability") and not self._mostly(shares, "official"):
             special = next(
-                (k for k in ("referral", "aggravation", "delegation", "appeal") if self._mostly(per_doc, k)), ""
+                (k for k in ("referral", "aggravation", "delegation", "appeal") if self._mostly(shares, k)), ""
             )
             if special and not any(p.conduct_length[u] > 30 and p.cited[u] for u in units):
                 return special, self._kind(special).name
             return "liability", self._liability(units)
         for kind, where in self.style.alone:
-            if self._mostly(per_doc, kind) and self._stands(kind, where, units):
+            if self._mostly(shares, kind) and self._stands(kind, where, units):
                 return kind, self._with_subject(kind, units)
-        kind = self._rarest(per_doc)
+        kind = self._rarest(shares)
         return kind, self._dressed(kind, self._subject(units)) or (self._kind(kind).name if kind else "其他规定")
 
     def _stands(self, kind: str, where: str, units: Sequence[int]) -> bool:
@@ -108,19 +107,19 @@ class Namer:
     def _kind(self, kind: str) -> Kind:
         return self.kinds[self.number[kind]]
 
-    def _mostly(self, per_doc: Flags, kind: str) -> bool:
-        return float(per_doc[:, self.number[kind]].mean()) >= 0.6
+    def _mostly(self, shares: Sequence[float], kind: str) -> bool:
+        """Whether most of the row's drafts show the kind."""
+        return shares[self.number[kind]] >= 0.6
 
     def _at_start(self, kind: str, units: Sequence[int]) -> bool:
         pattern = self._kind(kind).pattern
         hits = sum(1 for u in units if pattern.search(self.p.units[u].text[:26]))
         return hits * 2 >= len(units)
 
-    def _rarest(self, per_doc: Flags) -> str:
+    def _rarest(self, shares: Sequence[float]) -> str:
         """The kind that most of the row and little else of the table shows."""
-        share = self.p.kind_shares
-        common = [n for n in range(len(self.kinds)) if per_doc[:, n].mean() >= 0.5]
-        return self.kinds[min(common, key=lambda n: (share[n], n))].id if common else ""
+        common = [n for n, share in enumerate(shares) if share >= 0.5]
+        return self.kinds[min(common, key=lambda n: (float(self.p.kind_shares[n]), n))].id if common else ""
 
     def _with_subject(self, kind: str, units: Sequence[int]) -> str:
         """The kind's name; that of a definition with the term defined."""
