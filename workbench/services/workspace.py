@@ -27,7 +27,7 @@ from workbench.services.drafts import FailedDraft
 from workbench.services.jobs import ReadFile, analyse_job, read_job
 
 if TYPE_CHECKING:
-    from workbench.store import ProjectFile as ProjectFile  # the faces name it through this module
+    from workbench.store import ProjectFile as ProjectFile  # noqa: PLC0414 - the faces name it through this module
 
 #: Rooms and data whose change makes a stored analysis worthless.
 _ENGINE = ("align", "review", "structure", "domain")
