@@ -19,7 +19,7 @@ from workbench.domain.table import Row
 COMMON = -1
 #: A text of which less than this share stands in the base too is told apart by its numbers only.
 _LEAST_SHARED = 0.3
-_NUMBER = re.compile(r"(?:第|百分之)?[\d０-９零〇一二三四五六七八九十百千万亿两]+.*")
+_NUMBER = re.compile(r"(?:百分之)?[\d０-９零〇一二三四五六七八九十百千万亿两]+.*|第.+[条款项章节].*")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两")
 
 #: Document index to article label to the spans of that article.

@@ -15,7 +15,10 @@ from workbench.ui.models.comparison import Mark, MarkKind
 
 #: No base: nothing is marked.
 OFF = -2
-_PAUSE_MILLISECONDS = 12
+#: How long the table must be at rest before rows are compared, and from one row to the next.
+_REST_MILLISECONDS, _PAUSE_MILLISECONDS = 80, 5
+#: Rows that were scrolled past are not worth comparing.
+_KEPT_WISHES = 40
 _MARKS = {
     DiffKind.ADDED: MarkKind.ADDED,
     DiffKind.CHANGED: MarkKind.CHANGED,
@@ -43,7 +46,6 @@ class DifferenceFinder(QObject):
         self._warming: threading.Thread | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._find_one)
 
     def show(self, analysis: Analysis | None) -> None:
@@ -79,15 +81,16 @@ class DifferenceFinder(QObject):
         if known is None:
             self._wanted.pop(row.id, None)
             self._wanted[row.id] = row
-            if not self._timer.isActive():
-                self._timer.start()
+            if len(self._wanted) > _KEPT_WISHES:
+                del self._wanted[next(iter(self._wanted))]
+            self._timer.start(_REST_MILLISECONDS)
         return known
 
     def _find_one(self) -> None:
         if not self._wanted or self._analysis is None:
             return
         if self._warming is not None and self._warming.is_alive():
-            self._timer.start()
+            self._timer.start(_REST_MILLISECONDS)
             return
         row_id, row = self._wanted.popitem()
         differences = row_differences(row, self._analysis.regulations, self._base)
@@ -102,7 +105,7 @@ class DifferenceFinder(QObject):
         }
         self.found.emit(row_id)
         if self._wanted:
-            self._timer.start()
+            self._timer.start(_PAUSE_MILLISECONDS)
 
 
 __all__ = ["COMMON", "OFF", "DifferenceFinder"]

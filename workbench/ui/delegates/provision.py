@@ -167,7 +167,9 @@ class ProvisionDelegate(QStyledItemDelegate):
         for kind, key, left, right, bottom, first in laid.lines:
             self._paint_mark(painter, origin, (kind, key, left, right, bottom, first))
         painter.setPen(self._theme.colour("text"))
-        laid.layout.draw(painter, origin, chosen)
+        # Of a row taller than the window only the lines in sight are drawn.
+        sight = option.rect.intersected(option.widget.rect()) if option.widget is not None else option.rect
+        laid.layout.draw(painter, origin, chosen, QRectF(sight))
 
     def _paint_mark(
         self, painter: QPainter, origin: QPointF, line: tuple[MarkKind, str, float, float, float, bool]

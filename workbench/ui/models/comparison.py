@@ -11,11 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from workbench.domain.cells import CellText, cell_text
 from workbench.domain.regulation import Regulation
-from workbench.domain.table import ComparisonTable, Row
+from workbench.domain.table import Cell, ComparisonTable, Row
 from workbench.ui.text import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+#: About how many characters an article's number takes.
+_NUMBER_ROOM = 6
 
 
 class MarkKind(Enum):
@@ -116,6 +118,7 @@ class ComparisonModel(QAbstractTableModel):
         self._positions: dict[int, int] = {}
         self._texts: dict[tuple[int, int], CellText] = {}
         self._lengths: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._articles: dict[int, dict[str, str]] = {}
         self._differences: Differences = _no_differences
         self._base = -1
 
@@ -123,7 +126,7 @@ class ComparisonModel(QAbstractTableModel):
         """Show another table, all its rows."""
         self.beginResetModel()
         self._view = view
-        self._texts, self._lengths = {}, {}
+        self._texts, self._lengths, self._articles = {}, {}, {}
         self._set_rows(view.table.rows)
         self.endResetModel()
 
@@ -188,12 +191,28 @@ class ComparisonModel(QAbstractTableModel):
         return (*differences.get(document, ()), *self._view.marks.get((row.id, document), ()))
 
     def line_lengths(self, position: int, document: int) -> tuple[int, ...]:
-        """The number of characters of each line of a cell's text: for estimating its height."""
-        key = (self.row_at(position).id, document)
+        """About how many characters each line of a cell's text has: for estimating its height before it is laid out."""
+        row = self.row_at(position)
+        key = (row.id, document)
         if key not in self._lengths:
-            cell = self.cell(position, document)
-            self._lengths[key] = tuple(len(line) for line in cell.text.split("\n")) if cell else ()
+            cell = row.cells.get(document)
+            self._lengths[key] = self._lengths_of(cell, document) if cell else ()
         return self._lengths[key]
+
+    def _lengths_of(self, cell: Cell, document: int) -> tuple[int, ...]:
+        articles = self._articles.get(document)
+        if articles is None:
+            articles = self._articles[document] = {a.label: a.text for a in self._view.regulations[document].articles}
+        found: list[int] = []
+        for label in cell.articles:
+            text = articles.get(label, "")
+            parts = [part for part in cell.parts if part.article == label]
+            if parts:
+                found += [_NUMBER_ROOM, *(part.end - part.start for part in parts), _NUMBER_ROOM]
+            else:
+                first, *others = text.split("\n")
+                found += [len(first) + _NUMBER_ROOM, *map(len, others)]
+        return tuple(found)
 
     def cell(self, position: int, document: int) -> CellText | None:
         """The text of a cell, or None when the document does not regulate the matter."""

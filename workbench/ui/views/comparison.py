@@ -65,6 +65,10 @@ class ComparisonView(QTableView):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._lay_ahead)
+        self._estimating = QTimer(self)
+        self._estimating.setSingleShot(True)
+        self._estimating.setInterval(50)
+        self._estimating.timeout.connect(self._estimate)
         self.setItemDelegate(self._delegate)
         self.setVerticalHeader(self._topics)
         self.setHorizontalHeader(self._cities)
@@ -187,7 +191,8 @@ class ComparisonView(QTableView):
                 self.setColumnHidden(section, section in wanted)
             self._share_width()
 
-    def _share_width(self) -> None:
+    def _share_width(self, *, later: bool = False) -> None:
+        """Give the visible columns equal widths, unless the user set them; `later` while a border is being dragged."""
         header = self.horizontalHeader()
         shown = self.shown_columns()
         if shown and not self._widths_set:
@@ -198,12 +203,21 @@ class ComparisonView(QTableView):
                 last = number == len(shown) - 1 and width * len(shown) <= room
                 header.resizeSection(section, room - width * number if last else width)
             self._fitting = False
-        self._estimate()
+        self._relay(later)
+
+    def _relay(self, later: bool) -> None:
+        """All heights are others: measure what is in sight now; the rest is estimated now, or when the mouse rests."""
+        self._measured.clear()
+        if later:
+            self._estimating.start()
+            self.viewport().update()
+        else:
+            self._estimate()
 
     def _column_resized(self) -> None:
         if not self._fitting:
             self._widths_set = True
-            self._estimate()
+            self._relay(later=True)
 
     # -- painting and heights
 
@@ -227,7 +241,7 @@ class ComparisonView(QTableView):
         """Share the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._share_width()
+            self._share_width(later=True)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """A new font lays everything out anew."""

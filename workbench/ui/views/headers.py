@@ -34,8 +34,8 @@ class TopicHeader(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A fixed width."""
-        return QSize(TOPIC_WIDTH, super().sizeHint().height())
+        """A fixed width; Qt would ask every one of thousands of rows."""
+        return QSize(TOPIC_WIDTH, LEAST_ROW)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Paint one topic at the top of its row, as far down as the row is visible."""
@@ -102,7 +102,7 @@ class CityHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two lines high."""
-        return QSize(super().sizeHint().width(), 2 * QFontMetrics(self.font()).height() + 8)
+        return QSize(LEAST_COLUMN, 2 * QFontMetrics(self.font()).height() + 8)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """Paint one city's name and its draft's version."""

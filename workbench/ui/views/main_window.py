@@ -50,6 +50,7 @@ from workbench.ui.views.welcome import WelcomePage
 
 _LEFT, _RIGHT, _BOTTOM = 210, 300, 170
 _NARROW = 1500  # below this width the left pane is folded away at first
+_SMALL = 1000  # below this width the details are folded away at first
 _PANES = ("left", "right", "bottom")
 
 
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
                 self.bar.addAction(action)
         self.base = QComboBox()
         self.base.setAccessibleName(tr("差异标注"))
+        self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.base.setToolTip(tr("条文与哪一方比较，标出不同之处"))
         self.base.activated.connect(lambda _index: self._choose_base())
         self.bar.addSeparator()
@@ -281,7 +283,7 @@ class MainWindow(QMainWindow):
             available = self.screen().availableSize()
             self.resize(min(1600, available.width()), min(960, available.height() - 30))
         roomy = self.width() >= _NARROW
-        for name, usual in (("left", roomy), ("right", True), ("bottom", self.height() >= 700)):
+        for name, usual in (("left", roomy), ("right", self.width() >= _SMALL), ("bottom", self.height() >= 700)):
             shown = store.value(f"window/{name}")
             self.actions_by_name[name].setChecked(usual if shown is None else str(shown).lower() == "true")
         for splitter, name, usual_sizes in (

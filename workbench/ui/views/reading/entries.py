@@ -39,7 +39,7 @@ class EntriesPage(QTextBrowser):
         self.verticalScrollBar().setValue(top)
 
     def _group(self, number: int, group: Group, theme: Theme) -> str:
-        rows = "".join(self._entry(f"{number}:{n}", entry, theme) for n, entry in enumerate(group.entries))
+        rows = "".join(self._entry(f"entry-{number}-{n}", entry, theme) for n, entry in enumerate(group.entries))
         title = f"{escape(tr(group.title))}（{len(group.entries)}）"
         return f"<p style='color:{theme.quiet}; margin:8px 0 2px 0'><b>{title}</b></p>{rows}"
 
@@ -52,5 +52,5 @@ class EntriesPage(QTextBrowser):
         return f"<p style='margin:2px 0 4px 6px'>{head}{words}{quote}</p>"
 
     def _clicked(self, url: QUrl) -> None:
-        group, _, number = url.toString().partition(":")
+        _, group, number = url.toString().split("-")
         self.entry_chosen.emit(self._groups[int(group)].entries[int(number)])

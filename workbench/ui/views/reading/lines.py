@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -9,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -86,6 +89,9 @@ class LinesView(QTextEdit):
         block, offset = self._here()
         top = self.verticalScrollBar().value()
         self._view, self._theme, self._line = view, theme, -1
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {theme.base}; color: {theme.text}; border: 0; border-radius: 0; padding: 0 }}"
+        )
         self._remarked = _remarked(remarks)
         self.blockSignals(True)
         self.clear()
@@ -215,7 +221,7 @@ class LinesView(QTextEdit):
             bar.setValue(bar.value() + self.cursorRect().center().y() - self.viewport().height() // 2)
 
     def _moved(self) -> None:
-        selection = QTextEdit.ExtraSelection()  # type: ignore[attr-defined]
+        selection: Any = QTextEdit.ExtraSelection()
         selection.format.setBackground(self._theme.colour("selection"))
         selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         selection.cursor = self.textCursor()
@@ -251,6 +257,11 @@ class LinesView(QTextEdit):
         inner = self.contentsRect()
         self._gutter.setGeometry(QRect(inner.left(), inner.top(), self.gutter_width(), inner.height()))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring the cursor's line to the screen when the window opens."""
+        super().showEvent(event)
+        self.ensureCursorVisible()
+
     def paint_gutter(self, gutter: QWidget, area: QRect) -> None:
         """Paint the part of the strip that lies in `area`."""
         painter = QPainter(gutter)
@@ -273,7 +284,6 @@ class LinesView(QTextEdit):
         if self._view is None or n >= len(self._view.lines):
             return
         line = self._view.lines[n]
-        y += int(block.blockFormat().topMargin())
         height = self.fontMetrics().height()
         name = self.role_text(n)
         wide = self.fontMetrics().horizontalAdvance(name) + 8
