@@ -12,6 +12,7 @@ from typing import Any
 from workbench.domain.errors import KnownError
 from workbench.domain.findings import Severity
 from workbench.domain.resources import resource
+from workbench.review.market.wording import EXCEPTION_KEYS
 
 
 class RulesError(KnownError):
@@ -257,6 +258,12 @@ def _rule(file: str, table: Mapping[str, Any], macros: _Macros) -> Rule:
     if severity not in {s.value for s in Severity}:
         raise RulesError(f"规则“{owner}”的严重程度“{severity}”不对", "请写 高、中、低 之一", subject=file)
 
+    exception = _text(file, owner, table, "exception", "")
+    if exception and exception not in EXCEPTION_KEYS:
+        raise RulesError(
+            f"规则“{owner}”的例外“{exception}”不对", "请写 security、science、public、law 之一", subject=file
+        )
+
     def patterns(key: str) -> tuple[re.Pattern[str], ...]:
         return tuple(macros.compile(file, owner, p) for p in _texts(file, owner, table, key))
 
@@ -280,7 +287,7 @@ def _rule(file: str, table: Mapping[str, Any], macros: _Macros) -> Rule:
         needs_article=patterns("needs_article"),
         explanation=_text(file, owner, table, "explanation"),
         suggestion=_text(file, owner, table, "suggestion"),
-        exception=_text(file, owner, table, "exception", ""),
+        exception=exception,
         soft=bool(table.get("soft", False)),
         any_sense=bool(table.get("any_sense", False)),
         regimes=bool(table.get("regimes", True)),

@@ -52,6 +52,7 @@ def test_own_words_are_added_to_the_shipped_lists(tmp_path: Path) -> None:
         ('[words]\n"打印店" = "文苑"\n', "打印店"),
         (WORDS + RULE + "certainty = 3\n", "own-1"),
         (WORDS + RULE + 'severity = "很高"\n', "很高"),
+        (WORDS + RULE + 'exception = "其他"\n', "其他"),
         (WORDS + RULE.replace('name = "指定打印店"\n', ""), "name"),
         (WORDS + RULE.replace('["必须到{打印店}打印"]', '"必须到"'), "match"),
     ],
