@@ -21,6 +21,7 @@ _APPROVED_BY = re.compile(r"(?:经|报|报经|须经|征得|征求|向)[^，。�
 _WITH = re.compile(
     r"(?:会同|配合|协助|组织|督促|协调|监督|指导|通知|告知|移交|移送|委托|接受|对|与|和其|将)[^，。；：、]{0,8}$"
 )
+_COMPLETE = ("部门", "机关", "机构", "局", "队", "政府", "委员会", "办公室", "单位", "企业", "办事处", "法院")
 _VAGUE_BODIES = {"主管部门", "有权机关"}
 
 
@@ -185,6 +186,8 @@ def _side(unit: Unit, actor: _Actor) -> Side:
     )
     names = list(dict.fromkeys(shown_body(b, text) for b in actor.bodies))
     says = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
+    if actor.bodies[0].family == "department" and not says.endswith(_COMPLETE):
+        says += "部门" if says.endswith("等") else "等部门"
     return Side(unit.document, unit.article, start, quote, _key(actor.bodies), says, actor.unit, Value("body", says))
 
 

@@ -56,7 +56,10 @@ def _shortened(quote: str) -> str:
 def _subject(row: RowView, candidate: Candidate) -> str:
     topic = row.topic.strip("“”，。；：、 ")
     what = _what(candidate)
-    return f"“{topic}”的{what}" if topic else what
+    if not topic:
+        return what
+    plain = what.replace("“", "").replace("”", "")
+    return f"“{topic}”" if plain in topic or topic in plain else f"“{topic}”的{what}"
 
 
 def _what(candidate: Candidate) -> str:
@@ -95,7 +98,9 @@ def _verb(side: Side) -> str:
     says = side.says
     if says == "见引文":
         return f"规定为“{_shortened(side.quote)}”"
-    if says.startswith(("未", "仅", "有规定", "责令", "情节", "造成", "屡次", "援引", "不设")):
+    if side.value is not None and side.value.kind == "modality":
+        return f"规定为“{says}”"
+    if side.value is not None and side.value.kind in ("procedure", "sanctions", "presence"):
         return says
     return f"为{says}"
 

@@ -23,7 +23,10 @@ from workbench.review.content.numerals import show_number
 from workbench.review.content.units import base_ends
 
 _DEADLINES = {"period", "frequency", "date", "time"}
-_ELSEWHERE = 0.3
+#: Measures of which a draft has few: two numbers in like words are the same point wherever they stand.
+_RARE = {"time", "date", "luminance", "illuminance", "temperature", "sound", "concentration"}
+_SAME_PART = 0.3
+_SAME_RULE = 0.3
 _STANDARD = re.compile(r"(?:按照?|依照|符合|执行)[^，。；]{0,16}(?:规定|标准|规范|要求)")
 #: 二十四小时值班 and the like name a service, no time limit.
 _SERVICE = re.compile(r"(?:不间断)?(?:值班|值守|服务|接受|开通|畅通|电话|报警|用户|热线|营业|监控|监测|在线|的?专人)")
@@ -230,11 +233,14 @@ def _silent_sides(
 
 def _said_elsewhere(row: RowView, members: Sequence[_Node], document: int) -> bool:
     """Whether the document sets such a number in a rule just like these that stands in another row."""
-    for node in members:
-        for index in node.units:
-            counterpart = row.corpus.counterpart_rows[index][document]
-            if counterpart >= 0 and row.like(index, counterpart) >= _ELSEWHERE:
-                return any(n.measure == node.mention.measure for n in row.unit(counterpart).numbers())
+    measure = members[0].mention.measure
+    if measure in _RARE:
+        numbers = (c for c in row.corpus.numbers_of(document) if c[1].measure == measure)
+        return any(dice(_context(u, m), n.context) >= _SAME_PART for u, m in numbers for n in members)
+    for index in (u for n in members for u in n.units):
+        counterpart = row.corpus.counterpart_rows[index][document]
+        if counterpart >= 0 and row.like(index, counterpart) >= _SAME_RULE:
+            return any(n.measure == measure for n in row.unit(counterpart).numbers())
     return False
 
 

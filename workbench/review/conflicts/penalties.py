@@ -21,6 +21,15 @@ class _Penalty:
     sanctions: tuple[Sanction, ...]
 
 
+_CONDITION_WORDS = {
+    "逾期不改正": "责令改正、逾期不改才",
+    "情节严重": "情节严重才",
+    "情节轻微": "情节轻微的",
+    "造成后果": "造成后果才",
+    "屡次违反": "屡次违反才",
+}
+
+
 def penalty_candidates(row: RowView) -> list[Candidate]:
     """Penalty rules for the same conduct whose sanctions differ beyond the sum."""
     nodes = []
@@ -111,16 +120,12 @@ def _side(unit: Unit, member: _Penalty) -> Side:
 def describe(sanctions: Sequence[Sanction]) -> str:
     """The sanctions as a lawyer would put them in a few words: 责令改正，逾期不改的处罚款、没收犬只."""
     kinds = list(dict.fromkeys(s.kind for s in sanctions if s.kind in kinds_of(sanctions)))
-    condition = _condition(sanctions)
-    head = {
-        "逾期不改正": "责令改正、逾期不改才",
-        "情节严重": "情节严重才",
-        "情节轻微": "情节轻微的",
-        "造成后果": "造成后果才",
-        "屡次违反": "屡次违反才",
-    }.get(condition, "")
-    names = [
-        "援引其他规定处罚" if k == "转致" else ("可以罚款" if k == "罚款" and _optional(sanctions) else k)
-        for k in kinds
-    ]
-    return head + "、".join(names) if names else "仅责令改正"
+    if not kinds:
+        return "仅责令改正"
+    if kinds == ["转致"]:
+        return "援引其他规定处罚"
+    head = _CONDITION_WORDS.get(_condition(sanctions), "直接")
+    names = "、".join(k for k in kinds if k != "转致")
+    if "处分" in kinds:
+        return f"{head if head != '直接' else ''}给予{names}"
+    return f"{head}{'可以' if _optional(sanctions) else ''}处{names}"

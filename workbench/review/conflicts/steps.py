@@ -12,6 +12,18 @@ from workbench.review.content import Procedure
 from workbench.review.content.procedures import procedure_weight
 
 _LEAST = 0.12
+_IN_WORDS = {
+    "许可": "取得许可",
+    "审批": "经批准",
+    "审查": "经审查",
+    "征求意见": "征求意见",
+    "协议": "签订协议",
+    "鉴定": "检测评估",
+    "委托": "委托办理",
+    "材料": "提交材料",
+    "信用": "记入信用",
+    "补办": "补办手续",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ def _step_side(unit: Unit, member: _Steps, common: set[str]) -> Side:
     own = [s for s in steps if s.kind not in common] or steps
     own.sort(key=lambda s: (-procedure_weight(s.kind), s.start))
     kinds = list(dict.fromkeys(s.kind for s in sorted(own, key=lambda s: s.start)))
-    says = "、".join(kinds[:3]) if kinds else "未规定相应程序"
+    says = "须" + "、".join(_IN_WORDS.get(k, k) for k in kinds[:3]) if kinds else "未规定相应程序"
     if own:
         start, quote = clause_around(text, own[0].start, own[0].end, within=(unit.start, unit.end))
         start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)

@@ -122,6 +122,18 @@ class Corpus:
         return found
 
     @cached_property
+    def _numbers(self) -> dict[int, list[tuple[Unit, NumberMention]]]:
+        found: dict[int, list[tuple[Unit, NumberMention]]] = {}
+        for unit in self.units:
+            mine = found.setdefault(unit.document, [])
+            mine.extend((unit, n) for n in unit.content.numbers if n.sentence in unit.sentences)
+        return found
+
+    def numbers_of(self, document: int) -> list[tuple[Unit, NumberMention]]:
+        """Every number of a document with the unit it stands in."""
+        return self._numbers.get(document, [])
+
+    @cached_property
     def counterpart_rows(self) -> list[list[int]]:
         """:attr:`counterparts` as lists."""
         rows: list[list[int]] = self.counterparts.tolist()
