@@ -90,6 +90,10 @@ class Disposition(StrEnum):
     STUDY = "待研究"
 
 
+#: How the keys of ledger lines on regulations in force begin; those on drafts have their judgements' keys.
+IN_FORCE = "inforce:"
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One line of the clean-up ledger.
@@ -121,6 +125,11 @@ class LedgerEntry:
     suggestion: str = ""
     conclusion: str = ""
     concluded: str = ""
+
+    @property
+    def in_force(self) -> bool:
+        """It is about a regulation in force, no draft of the project, even where a draft bears the same city."""
+        return self.key.startswith(IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import Row
 from workbench.report import marks
 from workbench.report.body import Body, divided
-from workbench.report.cleanup import cleanup_lines
+from workbench.report.cleanup import CleanupLine, cleanup_lines
 from workbench.report.ooxml import LANDSCAPE_WIDTH, CellContent, Piece, add_row, table, text_cell
 from workbench.report.options import RowChoice
 from workbench.report.scope import Scope
@@ -129,15 +129,29 @@ def ledger(body: Body, scope: Scope) -> None:
     for number, line in enumerate(lines, 1):
         words = (
             str(number),
-            scope.names.get(line.document, "—"),
-            article_name(scope, line.document, line.article) if line.article else "—",
+            line.city or "—",
+            _clause(scope, line),
             line.quote,
             standard_name(line.standard) or "—",
             line.disposition,
             line.reason,
             line.responsible,
             written_date(line.due),
-            line.progress,
+            _progress(line),
         )
         add_row(node, widths, [text_cell(w, "AnnexText") for w in words], keep_whole=max(map(len, words)) <= _WHOLE)
     body.blocks.append(node)
+
+
+def _clause(scope: Scope, line: CleanupLine) -> str:
+    """第十二条; with the title where it is of a regulation in force."""
+    article = article_name(scope, line.document, line.article) if line.article else "—"
+    return article if line.document >= 0 or not line.title else f"《{line.title}》{article}"
+
+
+def _progress(line: CleanupLine) -> str:
+    """How far a line is, with the market regulator's conclusion (公平竞争审查条例 article 14)."""
+    if not line.conclusion:
+        return line.progress
+    day = f"（{written_date(line.concluded)}）" if line.concluded else ""
+    return "；".join(part for part in (line.progress, f"市场监管部门审查结论{day}：{line.conclusion}") if part)

@@ -13,7 +13,7 @@ from workbench.report.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class CleanupLine:
-    """One line; `document` is -1 where the draft is not in the project any more; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `due` and `done` are ISO dates or ""."""
+    """One line; `document` is -1 where the draft is not in the project any more; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `due`, `done` and `concluded` are ISO dates or ""; `conclusion` is the market regulator's."""
 
     document: int
     article: str
@@ -26,12 +26,16 @@ class CleanupLine:
     due: str = ""
     done: str = ""
     progress: str = ""
+    city: str = ""
+    title: str = ""
+    conclusion: str = ""
+    concluded: str = ""
 
 
 def cleanup_lines(scope: Scope) -> list[CleanupLine]:
     """All lines, by city and article."""
     lines = [_of_entry(scope, entry) for entry in scope.ledger]
-    lines += [_of_finding(finding) for finding in scope.market if entry_of(scope, finding) is None]
+    lines += [_of_finding(scope, finding) for finding in scope.market if entry_of(scope, finding) is None]
     order = {document: n for n, document in enumerate(scope.documents)}
     return sorted(
         lines, key=lambda x: (order.get(x.document, len(order)), label_key(x.article), x.start, x.standard, x.quote)
@@ -40,13 +44,24 @@ def cleanup_lines(scope: Scope) -> list[CleanupLine]:
 
 def _of_entry(scope: Scope, entry: LedgerEntry) -> CleanupLine:
     anchor = entry.anchor
+    document = scope.document_of_entry(entry)
+    city, title = _named(scope, document)
     return CleanupLine(
-        scope.document_of(anchor), anchor.article, anchor.quote, anchor.start, entry.standard,
-        entry.disposition.value, entry.reason, entry.responsible, entry.due, entry.done, progress_of(scope, entry),
+        document, anchor.article, anchor.quote, anchor.start, entry.standard, entry.disposition.value, entry.reason,
+        entry.responsible, entry.due, entry.done, progress_of(scope, entry), city or anchor.city, title or entry.title,
+        entry.conclusion, entry.concluded,
     )  # fmt: skip
 
 
-def _of_finding(finding: MarketFinding) -> CleanupLine:
+def _named(scope: Scope, document: int) -> tuple[str, str]:
+    """City and title of a draft shown, or empty words."""
+    if document not in scope.names:
+        return "", ""
+    return scope.names[document], scope.data.table.documents[document].title
+
+
+def _of_finding(scope: Scope, finding: MarketFinding) -> CleanupLine:
+    city, title = _named(scope, finding.document)
     return CleanupLine(
         finding.document,
         finding.article,
@@ -55,4 +70,6 @@ def _of_finding(finding: MarketFinding) -> CleanupLine:
         finding.standard,
         "尚未处理",
         finding.explanation,
+        city=city,
+        title=title,
     )

@@ -114,7 +114,7 @@ def entry_of(scope: Scope, finding: MarketFinding) -> LedgerEntry | None:
     same = [
         e
         for e in scope.ledger
-        if e.anchor.article == finding.article and scope.document_of(e.anchor) == finding.document
+        if e.anchor.article == finding.article and scope.document_of_entry(e) == finding.document
     ]
     exact = [e for e in same if _overlap(e, finding)]
     loose = [e for e in same if not e.anchor.quote and e.standard in ("", finding.standard)]

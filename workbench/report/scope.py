@@ -95,10 +95,10 @@ class Scope:
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """The clean-up ledger's lines on the documents shown, by city and article; those on no draft known last."""
-        found = [(self.document_of(e.anchor), e) for e in self.data.ledger]
+        found = [(self.document_of_entry(e), e) for e in self.data.ledger]
         shown = [(self.documents.index(d), e) for d, e in found if d in self.names]
-        if not self.options.cities:
-            shown += [(len(self.documents), e) for d, e in found if d < 0]
+        cities = self.options.cities
+        shown += [(len(self.documents), e) for d, e in found if d < 0 and (not cities or e.anchor.city in cities)]
         shown.sort(key=lambda x: (x[0], label_key(x[1].anchor.article), x[1].anchor.start, x[1].standard, x[1].key))
         return tuple(e for _, e in shown)
 
@@ -131,6 +131,10 @@ class Scope:
         exact = [d.index for d in documents if d.sha256 and d.sha256 == anchor.sha256]
         same_city = [d.index for d in documents if d.city and d.city == anchor.city]
         return next(iter((*exact, *same_city)), -1)
+
+    def document_of_entry(self, entry: LedgerEntry) -> int:
+        """Index of the draft a ledger line is about, or -1; a regulation in force is no version of its city's draft."""
+        return -1 if entry.in_force else self.document_of(entry.anchor)
 
     @cached_property
     def _articles(self) -> Mapping[tuple[int, str], Article]:

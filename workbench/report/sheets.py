@@ -85,15 +85,16 @@ def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = N
         *(Column("序号", 6), Column("城市", 10), Column("文本名称", 28), Column("条款", 14), Column("条文表述", 44)),
         *(Column("审查标准", 16), Column("处理意见", 16), Column("理由", 36), Column("责任单位", 18)),
         *(Column("完成时限", 12), Column("办结日期", 12), Column("办理进展", 18)),
+        *(Column("市场监管部门审查结论", 30), Column("结论日期", 12)),
     ]
     rows: list[list[Value]] = []
     for number, line in enumerate(cleanup_lines(scope), 1):
         article = article_name(scope, line.document, line.article) if line.article else ""
-        title = data.table.documents[line.document].title if line.document >= 0 else ""
         rows.append(
             [
-                *(number, scope.names.get(line.document, ""), title, article, line.quote, standard_name(line.standard)),
+                *(number, line.city, line.title, article, line.quote, standard_name(line.standard)),
                 *(line.disposition, line.reason, line.responsible, day_of(line.due), day_of(line.done), line.progress),
+                *(line.conclusion, day_of(line.concluded)),
             ]
         )
     write_sheet(path, data, "清理台账", columns, rows)

@@ -21,10 +21,10 @@ from workbench.domain.findings import Severity
 from workbench.domain.labels import label_key
 from workbench.domain.notes import Anchor
 from workbench.domain.progress import Progress, Silent
-from workbench.domain.project import Disposition, LedgerEntry, Verdict
+from workbench.domain.project import IN_FORCE, Disposition, LedgerEntry, Verdict
 from workbench.domain.screening import ScreenedClause, ScreenedFile, Screening
 from workbench.services.batch_pool import Outcome, digest_of, screen_paths
-from workbench.services.ledger import IN_FORCE, check_line
+from workbench.services.ledger import check_line
 from workbench.services.workspace import Workspace, engine_digest
 
 if TYPE_CHECKING:

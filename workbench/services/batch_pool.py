@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -175,6 +176,8 @@ class _Worker:
 
 def _serve(pipe: Connection, own_rules: Path | None) -> None:
     """The worker's main function."""
+    # Ctrl+C reaches every process of a console; the parent alone answers it and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from workbench.review.market import load_rules
 
     rules = load_rules(own_rules)
@@ -183,8 +186,6 @@ def _serve(pipe: Connection, own_rules: Path | None) -> None:
             pipe.send(screen_path(pipe.recv(), rules))
     except (EOFError, OSError):
         # The other end is gone: the run is over or was cancelled.
-        return
-    except KeyboardInterrupt:
         return
 
 

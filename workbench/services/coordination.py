@@ -18,11 +18,11 @@ from workbench.domain.project import Decision, DecisionForm, Meeting, Verdict
 from workbench.domain.table import Row
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import row_of
+from workbench.services.followed import Follower
 from workbench.services.judgements import key_of_conflict, key_of_finding
 from workbench.services.ledger import LedgerLine, LineState, read_ledger
 from workbench.services.records import decisions_by_row
 from workbench.services.standards import standard_names
-from workbench.services.versions import Follower
 from workbench.services.workspace import Workspace
 
 

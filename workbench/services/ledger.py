@@ -23,8 +23,6 @@ from workbench.services.workspace import Workspace
 
 #: What a disposition is called while there is none.
 UNHANDLED = "尚未处理"
-#: How the keys of lines on regulations in force begin; lines on drafts have their judgements' keys.
-IN_FORCE = "inforce:"
 #: What a city is called when the regulation's is not known.
 NO_CITY = "（未识别城市）"
 
@@ -292,7 +290,7 @@ def _of_entry(
         basis=finding.basis if finding else (), exception=finding.exception if finding else "",
         disposition=entry.disposition, reason=entry.reason, responsible=entry.responsible, due=entry.due,
         done=entry.done, conclusion=entry.conclusion, concluded=entry.concluded,
-        in_force=entry.key.startswith(IN_FORCE), trace=entry.trace,
+        in_force=entry.in_force, trace=entry.trace,
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def test_the_heading_row_has_filters_and_stays_in_sight(tmp_path: Path) -> None:
     root = Sheet(tmp_path / "l.xlsx").root
     autofilter, pane = root.find(f"{S}autoFilter"), root.find(f".//{S}pane")
     assert autofilter is not None
-    assert autofilter.get("ref") == "A2:L3"
+    assert autofilter.get("ref") == "A2:N3"
     assert pane is not None
     assert pane.get("state") == "frozen"
 
@@ -80,6 +80,24 @@ def test_the_ledger_says_what_becomes_of_the_clause(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "l.xlsx")
     assert [sheet.cell(f"{c}3") for c in "BDFG"] == ["晋中", "第四条", "第八条第三项", "修改"]
     assert sheet.cell("J3") == serial(2026, 12, 31)
+
+
+def test_the_regulators_conclusion_stands_in_the_ledger(tmp_path: Path) -> None:
+    (entry,) = invented().ledger
+    concluded = dataclasses.replace(entry, conclusion="应当修改", concluded="2026-11-20")
+    write_ledger(dataclasses.replace(invented(), ledger=(concluded,)), tmp_path / "l.xlsx")
+    sheet = Sheet(tmp_path / "l.xlsx")
+    assert (sheet.cell("M3"), sheet.cell("N3")) == ("应当修改", serial(2026, 11, 20))
+
+
+def test_a_regulation_in_force_is_not_taken_for_its_citys_draft(tmp_path: Path) -> None:
+    (entry,) = invented().ledger
+    anchor = dataclasses.replace(entry.anchor, sha256="in-force")
+    old = dataclasses.replace(entry, key="inforce:晋中:x:y", title="晋中市公共阅览办法", anchor=anchor)
+    write_ledger(dataclasses.replace(invented(), ledger=(old,)), tmp_path / "l.xlsx")
+    sheet = Sheet(tmp_path / "l.xlsx")
+    assert [sheet.cell(f"{c}3") for c in "BCG"] == ["晋中", "晋中市共享书屋条例", "尚未处理"]
+    assert [sheet.cell(f"{c}4") for c in "BCDG"] == ["晋中", "晋中市公共阅览办法", "第四条", "修改"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86 351", "-否", "@SUM(A1)", '=HYPERLINK("http://x","点")'])

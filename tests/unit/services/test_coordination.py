@@ -24,11 +24,11 @@ from workbench.services.coordination import (
     next_meeting,
     write_agenda_file,
 )
+from workbench.services.followed import Followed, followed_anchors
 from workbench.services.judgements import key_of_conflict
 from workbench.services.ledger import put_line, read_ledger
 from workbench.services.progress_report import ProgressReport, progress_report
 from workbench.services.records import row_anchors
-from workbench.services.versions import Followed, followed_anchors
 from workbench.services.workspace import Workspace
 from workbench.store import join, merge, send
 
@@ -261,6 +261,26 @@ def test_nothing_has_to_be_followed_while_there_is_one_version(workspace: Worksp
     workspace.project.add_note("全项目的意见")
     workspace.project.add_note("别处的", Anchor("f" * 64, "大同", "3"))
     assert followed_anchors(workspace) == ()
+
+
+def test_a_regulation_in_force_is_no_older_version_of_the_draft(workspace: Workspace) -> None:
+    words = Anchor("e" * 64, "晋中", "6", "优先使用本市企业生产的灯具", 5)
+    workspace.project.put_ledger("inforce:晋中:x:y", Disposition.AMEND, anchor=words, title="旧条例", due="2026-11-01")
+    assert followed_anchors(workspace) == ()
+    (item,) = agenda(workspace).of(AgendaGroup.OVERDUE)
+    assert (item.row, item.topic) == (0, "旧条例")
+
+
+def test_words_of_a_draft_that_was_taken_out_are_followed_into_the_current_one(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.project.add_note("本地产品", workspace.anchor("晋中:6", "优先使用本市企业生产的灯具"))
+    old = next(d.id for d in workspace.drafts() if d.city == "晋中")
+    newer(workspace, tmp_path, JINZHONG.replace("维护公共安全", "维护公共安全和市容"))
+    workspace.project.remove_draft(old)
+    (found,) = followed_anchors(workspace)
+    assert found.trail.state is Followed.UNCHANGED
+    assert found.sentence == "晋中较早的一稿第6条的原文在第1稿中未变。"
 
 
 def test_a_decision_holds_in_the_next_version_of_a_draft(workspace: Workspace, tmp_path: Path) -> None:
