@@ -19,6 +19,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import lightgbm
 import numpy as np
@@ -77,7 +78,7 @@ def load_subject(path: Path) -> Subject:
     return Subject(path.stem, drafts, prepared, pairs, measure(prepared, pairs), linked)
 
 
-def examples(subject: Subject, scores: Floats, *, generous: bool) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def examples(subject: Subject, scores: Floats, *, generous: bool) -> tuple[Any, Any]:
     """Which pairs of units to learn from, and which of them are positive."""
     of = subject.pairs.of
     best = np.zeros(int(of.max()) + 1, np.float32)
@@ -117,7 +118,7 @@ def as_trees(booster: lightgbm.Booster, names: list[str]) -> Trees:
     feature, threshold = np.zeros(shape, np.int64), np.full(shape, np.inf, np.float32)
     removes, value = np.zeros(shape, np.uint16), np.zeros((len(trees), 16), np.float32)
 
-    def walk(node: dict, tree: int, leaf: int) -> int:  # type: ignore[type-arg]
+    def walk(node: dict[str, Any], tree: int, leaf: int) -> int:
         """Number the leaves under `node` from `leaf`; the number after the last."""
         if "leaf_value" in node:
             value[tree, leaf] = node["leaf_value"]
@@ -191,7 +192,7 @@ def main() -> None:
         leave_one_out(subjects, args.shared, quick=args.quick)
         return
     first, second = learn_both(subjects)
-    arrays = {f"{n}_{k}": v for n, m in ((1, first), (2, second)) for k, v in pack(m).items()}
+    arrays: dict[str, Any] = {f"{n}_{k}": v for n, m in ((1, first), (2, second)) for k, v in pack(m).items()}
     np.savez_compressed(ROOT / "resources" / "align" / "model.npz", **arrays)
 
 

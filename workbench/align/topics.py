@@ -76,6 +76,9 @@ class Namer:
         for row, unit in enumerate(units):
             docs[int(p.unit_doc[unit])].append(row)
         shares: list[float] = np.mean([flags[rows].any(axis=0) for rows in docs.values()], axis=0).tolist()
+        for kind in ("report", "award"):
+            if self._mostly(shares, kind) and self._at_start(kind, units):
+                return kind, self._kind(kind).name
         if self._mostly(shares, "liability") and not self._mostly(shares, "official"):
             special = next(
                 (k for k in ("referral", "aggravation", "delegation", "appeal") if self._mostly(shares, k)), ""
@@ -102,6 +105,8 @@ class Namer:
         for k, end, suffix in self.style.suffix:
             if phrase and kind == k and phrase.endswith(end):
                 return phrase + suffix
+        if 0 < len(phrase) < 4:
+            return f"{phrase}的有关规定"
         return f"禁止{phrase}" if phrase.startswith("擅自") else phrase
 
     def _kind(self, kind: str) -> Kind:
