@@ -2,8 +2,8 @@
 
 usage: python -m bench.conflicts_train [SHARED] [--write]
 
-Trains one logistic model a type on the gold sets (gold alignment and the program's own, half the weight each), prints the
-cross-validated figures, and with --write stores the model trained on all sets in resources/models/conflicts.json.
+Trains one logistic model a type on the gold sets under the gold alignment, prints the cross-validated figures under the gold alignment
+and end to end under the program's own, and with --write stores the model trained on all sets in resources/models/conflicts.json.
 """
 
 from __future__ import annotations
@@ -249,7 +249,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--strength", type=float, default=20.0)
     parser.add_argument("--lean", type=float, default=1.3)
-    parser.add_argument("--gold-only", action="store_true", help="leave the program's own alignment out")
+    parser.add_argument("--with-own", action="store_true", help="train on the program's own alignment, too")
     args = parser.parse_args()
     shared = shared_folder(args.shared)
     MODULE.__dict__.update(scorer(shared).__dict__)
@@ -258,17 +258,16 @@ def main() -> None:
         regulations, gold = load_set(shared, name)
         path = shared / "gold" / f"{name}.json"
         by_gold.append(make_sample(name, regulations, gold, table=gold_table(regulations, gold), path=path))
-        if not args.gold_only:
-            by_align.append(make_sample(name, regulations, gold, table=align(regulations), path=path))
+        by_align.append(make_sample(name, regulations, gold, table=align(regulations), path=path))
+    kinds = (by_gold, by_align) if args.with_own else (by_gold,)
     models = []
     for left in range(len(by_gold)):
-        training = [s for kind in (by_gold, by_align) for i, s in enumerate(kind) if i != left]
+        training = [s for kind in kinds for i, s in enumerate(kind) if i != left]
         models.append(train(training, args.strength, args.lean))
     report("leave one subject out, gold alignment:", by_gold, models)
-    if by_align:
-        report("leave one subject out, own alignment:", by_align, models)
+    report("leave one subject out, own alignment:", by_align, models)
     if args.write:
-        entries = train([*by_gold, *by_align], args.strength, args.lean)
+        entries = train([s for kind in kinds for s in kind], args.strength, args.lean)
         target = resource("models", "conflicts.json")
         target.parent.mkdir(exist_ok=True)
         target.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", "utf-8")
