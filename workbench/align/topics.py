@@ -20,6 +20,8 @@ _SPLIT = re.compile(r"[，。；：\n]")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CONDUCT_FRAME = re.compile(r"^(?:对|有|因|凡|单位|个人|任何单位和个人|或者|并|以及)+|(?:行为)?(?:之一)?的?$")
 _NUMBERED = re.compile(r"百分之|[一二三四五六七八九十百千万两]+(?:小时|日|天|个|米|年|元|月|次|级|类|条|款|项)")
+#: Kinds that say nothing more particular than that the government has duties.
+_GENERAL = frozenset({"government", "funds", "cooperation", "township", "assessment", ""})
 #: What a phrase is worth that stands before 的, and one with a number in it.
 _BEFORE_DE = 0.45
 _WITH_NUMBER = 0.35
@@ -71,11 +73,7 @@ class Namer:
     def name(self, units: Sequence[int]) -> tuple[str, str]:
         """Kind and heading of the row that `units` make."""
         p = self.p
-        flags = p.unit_kind_flags[list(units)]
-        docs = defaultdict(list)
-        for row, unit in enumerate(units):
-            docs[int(p.unit_doc[unit])].append(row)
-        shares: list[float] = np.mean([flags[rows].any(axis=0) for rows in docs.values()], axis=0).tolist()
+        shares = self._shares(units)
         for kind in ("report", "award"):
             if self._mostly(shares, kind) and self._at_start(kind, units):
                 return kind, self._kind(kind).name
@@ -96,6 +94,8 @@ class Namer:
         """Whether the words that show the kind stand where they must for its name to be the heading."""
         if where == "any":
             return True
+        if kind == "government" and self._rarest(self._shares(units)) not in _GENERAL:
+            return False
         if where == "front" and float(np.mean([self.p.position[self.p.owner[u]] for u in units])) > 0.34:
             return False
         return self._at_start(kind, units)
@@ -108,6 +108,14 @@ class Namer:
         if 0 < len(phrase) < 4:
             return f"{phrase}的有关规定"
         return f"禁止{phrase}" if phrase.startswith("擅自") else phrase
+
+    def _shares(self, units: Sequence[int]) -> list[float]:
+        """For each kind the share of the row's drafts that show it."""
+        docs: dict[int, list[int]] = defaultdict(list)
+        for unit in units:
+            docs[int(self.p.unit_doc[unit])].append(unit)
+        shares: list[float] = np.mean([self.p.unit_kind_flags[us].any(axis=0) for us in docs.values()], axis=0).tolist()
+        return shares
 
     def _kind(self, kind: str) -> Kind:
         return self.kinds[self.number[kind]]
