@@ -50,7 +50,8 @@ class Unit:
 
 _ITEM = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?\d{1,2}[)）.．、](?!\d))")
 _INLINE_ITEM = re.compile(r"(?<=[：；:;。])(?=[（(][一二三四五六七八九十]{1,3}[)）])")
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?[”）]?")
+#: A text without full stops is cut, so that hostile input cannot make the patterns quadratic.
+_SENTENCE = re.compile(r"[^。！？]{1,1200}[。！？]?[”）]?")
 _LEAD_END = re.compile(r"[：:][ \u3000]*$|(?:下列|以下)[^。；]{0,30}$")
 
 

@@ -58,3 +58,9 @@ def test_a_sentence_keeps_its_place_in_the_article() -> None:
 def test_items_written_on_in_one_line_have_the_lead_in() -> None:
     units = units_of("应当具备下列条件：（一）有本市户籍；（二）身体健康。")
     assert [u.text[: u.lead] for u in units if u.lead] == ["应当具备下列条件："] * 2
+
+
+def test_text_without_full_stops_is_cut_into_bounded_units() -> None:
+    units = units_of("外地企业在本市应当" * 1000)
+    assert max(len(u.text) for u in units) <= 1300
+    assert sum(len(u.text) for u in units) == 9000
