@@ -14,6 +14,11 @@ def wants_window(words: Sequence[str]) -> bool:
 
 def main() -> int:
     """Run the face that the arguments ask for; returns the exit status."""
+    if getattr(sys, "frozen", False):
+        # The processes of a packed program start with its own entrance.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     words = sys.argv[1:]
     if wants_window(words):
         from workbench.ui.app import run
