@@ -6,6 +6,7 @@ Exit status: 0 done, 1 something in the input could not be used, 2 wrong usage.
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import logging
 import os
@@ -18,6 +19,7 @@ from pathlib import Path
 from workbench import __version__
 from workbench.cli.arguments import ChineseParser
 from workbench.cli.commands import export, ledger, project, report, review
+from workbench.cli.output import UsageError, say
 from workbench.domain.errors import Cancelled, KnownError
 
 _DESCRIPTION = (
@@ -42,16 +44,28 @@ def main(words: Sequence[str]) -> int:
     arguments = _parse(words)
     _set_up_log(debug=arguments.debug)
     try:
-        return int(arguments.run(arguments))
+        status = int(arguments.run(arguments))
+        # What is still in the buffer may fail too, on a full disk or when the reader has gone.
+        sys.stdout.flush()
+        return status
     except KnownError as error:
-        say(error.message)
-        return 1
+        say(error.message.replace("\n", "\ufffd"))
+        return 2 if isinstance(error, UsageError) else 1
     except (Cancelled, KeyboardInterrupt):
         say("已取消，没有留下未完成的结果。")
         return 1
     except BrokenPipeError:
         # The reader of our output went away (| head): nothing is wrong, but Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
+        return 1
+    except MemoryError:
+        say("内存不足，没有完成。请关闭其他程序，或者减少一次处理的文件后重试。")
+        return 1
+    except OSError as error:
+        if arguments.debug:
+            traceback.print_exc()
+        _forget_output()
+        say(f"{_reason(error)}。请检查磁盘空间、权限和临时文件夹后重试；已保存的内容不受影响。")
         return 1
     except Exception as error:
         if arguments.debug:
@@ -80,13 +94,30 @@ def _set_up_log(*, debug: bool) -> None:
     log.propagate = False
 
 
-def say(message: str) -> None:
-    """A line for the user on standard error."""
-    sys.stderr.write(message + "\n")
+def _forget_output() -> None:
+    """What is still to be printed can reach nobody: let it go, so that the end of the program does not trip over it."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reason(error: OSError) -> str:
+    """A failure of the system that no command foresaw, in Chinese."""
+    subject = f"{Path(os.fsdecode(error.filename)).name}：" if isinstance(error.filename, str | bytes) else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{subject}磁盘空间不足，结果没有写完"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return f"{subject}没有读写权限"
+    return f"{subject}系统读写出错（{errno.errorcode.get(error.errno or 0, type(error).__name__)}）"
 
 
 def _speak_utf8() -> None:
-    """JSON goes out as UTF-8 and with bare line ends everywhere; a console shows what its encoding can."""
+    """JSON goes out as UTF-8 and with bare line ends everywhere; a console shows what its encoding can.
+
+    A program started without one of the two (``>&-``) writes into nothing instead.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(ValueError, OSError):

@@ -13,6 +13,19 @@ from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.services.drafts import DraftSet, FailedDraft, load_drafts
 
+#: Control characters, with which a name or a note from elsewhere could steer the reader's terminal.
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
+
+class UsageError(KnownError):
+    """The command was given arguments that do not go together; exit status 2."""
+
+
+def say(message: str) -> None:
+    """One message for the user on standard error."""
+    if sys.stderr is not None:  # a program started without a console has none
+        sys.stderr.write(message.translate(_CONTROLS) + "\n")
+
 
 def add_files(parser: ArgumentParser) -> None:
     """The list of drafts, as a positional argument."""
@@ -32,13 +45,13 @@ def print_json(document: dict[str, Any]) -> None:
 
 def print_lines(lines: Sequence[str]) -> None:
     """Text for a reader on standard output."""
-    sys.stdout.write("\n".join(lines) + "\n" if lines else "")
+    sys.stdout.write(("\n".join(lines) + "\n").translate(_CONTROLS) if lines else "")
 
 
 def warn_failed(failed: Sequence[FailedDraft]) -> None:
     """The messages of files that could not be used."""
     for draft in failed:
-        sys.stderr.write(draft.message + "\n")
+        say(draft.message.replace("\n", "\ufffd"))
 
 
 def read_files(arguments: Namespace, *, at_least: int = 1) -> DraftSet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import zipfile
@@ -12,6 +13,10 @@ from pathlib import Path
 from workbench.domain.errors import ExportError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+#: How project files begin (they are SQLite databases).
+_PROJECT = b"SQLite format 3\0"
+#: Bytes of the longest file name that the usual file systems take.
+_LONGEST_NAME = 255
 
 
 def zip_package(parts: Mapping[str, bytes]) -> bytes:
@@ -30,9 +35,11 @@ def replace_file(path: Path, data: bytes) -> None:
     """Put `data` at `path`, all of it or nothing.
 
     Raises:
-        ExportError: the folder is missing, the target is open elsewhere or protected, the disk is full.
+        ExportError: the folder is missing, the target is open elsewhere or protected, the disk is full; or the target is
+            no ordinary file, or a project file, which no export may take the place of.
     """
-    sibling = path.with_name(f"~{path.name}.{os.getpid()}.tmp")
+    _refuse_target(path)
+    sibling = path.with_name(f"~{path.stem[:20]}.{os.getpid()}.tmp")
     try:
         with sibling.open("xb") as file:
             file.write(data)
@@ -42,7 +49,32 @@ def replace_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise _told(error, path) from error
     finally:
-        sibling.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            sibling.unlink(missing_ok=True)
+
+
+def _refuse_target(path: Path) -> None:
+    """Look at what is at `path` now; renaming would take the place of a device or of somebody's project unasked."""
+    if not path.name:
+        raise ExportError("没有给出文件名", "请写明保存为哪个文件")
+    try:
+        if len(os.fsencode(path.name)) > _LONGEST_NAME:
+            raise OSError(errno.ENAMETOOLONG, "name too long")
+        if not path.exists():
+            return
+        if not path.is_file() and not path.is_dir():
+            raise ExportError("目标不是普通文件", "请换一个文件名再导出", subject=path.name)
+        if path.is_file():
+            with path.open("rb") as file:
+                project = file.read(len(_PROJECT)) == _PROJECT
+            if project:
+                raise ExportError(
+                    "目标是一个项目文件，没有覆盖它", "请换一个文件名再导出，原有文件没有改动", subject=path.name
+                )
+    except PermissionError:
+        return  # writing fails too, and says why
+    except OSError as error:
+        raise _told(error, path) from error
 
 
 def _told(error: OSError, path: Path) -> ExportError:

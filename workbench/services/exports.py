@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from workbench.domain.project import Draft, Meeting
 from workbench.domain.source import FileKind, SourceDocument
 from workbench.services.analysis import Analysis
 from workbench.services.drafts import read_regulation
+from workbench.services.outputs import digests_of, spare_drafts
 from workbench.services.reading import ReadAs, read_as
 from workbench.services.reporting import data_of_project
 from workbench.services.workspace import Workspace
@@ -147,6 +149,8 @@ def export_job(request: ExportRequest, progress: Progress) -> tuple[Path, tuple[
         ExportError: it cannot be written; what was at the path is untouched.
         Cancelled: the listener cancelled.
     """
+    files = {hashlib.sha256(file.data).hexdigest() for file in (request.draft, request.older) if file}
+    spare_drafts(request.path, digests_of(request.data.regulations) | files)
     progress.step(0, 1, f"正在生成{request.kind.value}")
     remarks = _WRITERS[request.kind](request, progress)
     progress.step(1, 1, f"{request.kind.value}已生成")

@@ -17,6 +17,7 @@ from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import analyse
 from workbench.services.drafts import FailedDraft, load_draft
+from workbench.services.outputs import digests_of, spare_drafts
 
 if TYPE_CHECKING:
     from workbench.report import ReportData, ReportOptions
@@ -69,10 +70,11 @@ def report_job(data: ReportData, options: ReportOptions, path: Path, progress: P
     """Write the review report; returns its path.
 
     Raises:
-        ExportError: it cannot be written; an older report at the path is untouched.
+        ExportError: it cannot be written, or there is a draft at the path; what is there is untouched.
     """
     from workbench.report import write_review_report
 
+    spare_drafts(path, digests_of(data.regulations))
     progress.step(0, 1, "正在生成审查报告")
     write_review_report(data, path, options, progress)
     progress.step(1, 1, "审查报告已生成")

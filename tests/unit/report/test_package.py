@@ -107,6 +107,41 @@ def test_a_failed_write_leaves_the_old_file(
     assert [p.name for p in tmp_path.iterdir()] == ["r.docx"]
 
 
+def test_a_project_file_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "太原.docx"
+    target.write_bytes(b"SQLite format 3\0 and more")
+    with pytest.raises(ExportError, match="项目文件"):
+        write_review_report(invented(), target)
+    assert target.read_bytes() == b"SQLite format 3\0 and more"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_target_that_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "r.docx"
+    os.mkfifo(target)
+    with pytest.raises(ExportError, match="不是普通文件"):
+        write_review_report(invented(), target)
+    assert target.is_fifo()
+
+
+@pytest.mark.parametrize(("name", "cause"), [("长" * 90 + ".docx", "文件名太长"), ("", "没有给出文件名")])
+def test_impossible_names_are_told(tmp_path: Path, name: str, cause: str) -> None:
+    with pytest.raises(ExportError, match=cause):
+        write_review_report(invented(), tmp_path / name if name else Path())
+
+
+def test_the_longest_name_that_fits_is_written(tmp_path: Path) -> None:
+    target = tmp_path / ("长" * 83 + ".docx")
+    write_review_report(invented(), target)
+    assert target.is_file()
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"")
+    with pytest.raises(ExportError, match="目标文件夹不存在"):
+        write_review_report(invented(), tmp_path / "x" / "r.docx")
+
+
 class _Impatient:
     """A listener that cancels at the first step."""
 

@@ -33,12 +33,14 @@ def register(commands: Any) -> None:
 
 def _export(arguments: Namespace) -> int:
     from workbench.services.exports import ExportKind, export_job, request_export
+    from workbench.services.outputs import check_output
     from workbench.services.reporting import report_options
     from workbench.services.workspace import Workspace
 
     kind = ExportKind(arguments.kind)
     if arguments.output.suffix.lower() != kind.suffix:
         raise KnownError(f"{kind.value}应当保存为 {kind.suffix} 文件", f"请把文件名的结尾改为 {kind.suffix}")
+    check_output(arguments.output, inputs=[arguments.file])
     progress = ConsoleProgress()
     with Workspace.view(arguments.file) as workspace:
         request = request_export(

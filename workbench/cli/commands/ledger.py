@@ -113,9 +113,12 @@ def _ledger(arguments: Namespace) -> int:
     from workbench.services.ledger import OPEN_STATES, LedgerFilter, LineState, filtered, ledger_progress, read_ledger
     from workbench.services.ledger_export import export_ledger
     from workbench.services.ledger_json import ledger_json
+    from workbench.services.outputs import check_output
     from workbench.services.workspace import Workspace
 
     today = _today(arguments)
+    if arguments.output:
+        check_output(arguments.output, endings=(".xlsx", ".docx"), inputs=[arguments.file])
     states = OPEN_STATES if arguments.open else frozenset[LineState]()
     wanted = LedgerFilter(
         city=arguments.city.removesuffix("市"),
@@ -169,11 +172,14 @@ def _analysed(workspace: Workspace, name: str) -> Analysis:
 def _agenda(arguments: Namespace) -> int:
     from workbench.services.coordination import make_agenda, write_agenda_file
     from workbench.services.ledger_json import agenda_json
+    from workbench.services.outputs import check_output
     from workbench.services.workspace import Workspace
 
     today = _today(arguments)
     if arguments.output and arguments.output.suffix.lower() != ".docx":
         raise KnownError("议程只能保存为 Word 文件", "请把文件名改为 .docx 结尾", subject=arguments.output.name)
+    if arguments.output:
+        check_output(arguments.output, inputs=[arguments.file])
     with Workspace.open(arguments.file, read_only=True) as workspace:
         analysis = _analysed(workspace, arguments.file.name)
         agenda = make_agenda(workspace, analysis, today, internal=arguments.internal)

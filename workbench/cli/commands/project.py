@@ -101,14 +101,21 @@ def open_to_write(file: Path, author: str = "") -> Workspace:
     if workspace.project.read_only:
         notices = "".join(workspace.project.notices).rstrip("。")
         workspace.close()
-        raise KnownError(f"项目现在只能查看，没有写入。{notices}", "请关闭另一个程序后重试", subject=file.name)
+        raise KnownError(
+            f"项目现在只能查看，没有写入。{notices}",
+            "请关闭另一个打开它的程序，或者换到可以写入的位置后重试",
+            subject=file.name,
+        )
     return workspace
 
 
 def _send(arguments: Namespace) -> int:
     from workbench.services.exchange import send_project
+    from workbench.services.outputs import check_output, spare_drafts
 
+    check_output(arguments.output, inputs=[arguments.file])
     with open_to_write(arguments.file) as workspace:
+        spare_drafts(arguments.output, {d.sha256 for d in workspace.project.drafts()})
         sent = send_project(
             workspace,
             arguments.output,

@@ -7,9 +7,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.output import print_lines, read_files
+from workbench.cli.output import UsageError, print_lines, read_files
 from workbench.cli.progress import ConsoleProgress
-from workbench.domain.errors import KnownError
 
 
 def register(commands: Any) -> None:
@@ -33,6 +32,7 @@ def _date(text: str) -> datetime.date:
 
 def _report(arguments: Namespace) -> int:
     from workbench.services.analysis import analyse
+    from workbench.services.outputs import check_output
     from workbench.services.reporting import (
         common_title,
         data_of_drafts,
@@ -43,9 +43,12 @@ def _report(arguments: Namespace) -> int:
     from workbench.services.workspace import Workspace
 
     if bool(arguments.project) == bool(arguments.files):
-        raise KnownError(
+        raise UsageError(
             "需要给出草案文件，或者用 --project 给出项目文件，二者取一", "查看用法：workbench report --help"
         )
+    check_output(
+        arguments.output, endings=(".docx",), inputs=[arguments.project] if arguments.project else arguments.files
+    )
     date = arguments.date or datetime.date.today()
     progress = ConsoleProgress()
     status = 0

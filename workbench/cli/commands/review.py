@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.output import add_files, add_format, print_json, print_lines, read_files, warn_failed
+from workbench.cli.output import UsageError, add_files, add_format, print_json, print_lines, read_files, warn_failed
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.progress import Progress
@@ -144,7 +144,7 @@ def _conflicts(arguments: Namespace) -> int:
 
 def _screen(arguments: Namespace) -> int:
     if bool(arguments.clauses) == bool(arguments.files):
-        raise KnownError("需要给出文件，或者用 --clauses 给出条款清单，二者取一", "查看用法：workbench screen --help")
+        raise UsageError("需要给出文件，或者用 --clauses 给出条款清单，二者取一", "查看用法：workbench screen --help")
     if arguments.clauses:
         return _screen_clauses(arguments)
     from workbench.services.analysis import screen_all
@@ -200,7 +200,7 @@ def read_clauses(path: Path) -> list[tuple[str, str]]:
         KnownError: the file cannot be read, or a line is not a JSON object with id and text.
     """
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise KnownError("条款清单无法读取", "请确认文件存在并以 UTF-8 编码保存", subject=path.name) from error
     clauses = []
@@ -210,7 +210,7 @@ def read_clauses(path: Path) -> list[tuple[str, str]]:
         try:
             record = json.loads(line)
             clauses.append((str(record["id"]), str(record["text"])))
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise KnownError(
                 f"第{number}行不是含有 id 和 text 的 JSON 对象", "请修正这一行后重试", subject=path.name
             ) from error
