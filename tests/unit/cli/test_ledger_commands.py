@@ -12,6 +12,7 @@ import pytest
 
 from tests.helpers.texts import JINZHONG, TAIYUAN, write_drafts
 from workbench.cli.main import main
+from workbench.cli.progress import ConsoleProgress
 from workbench.domain.project import Disposition
 from workbench.services.ledger import put_line, read_ledger
 from workbench.services.workspace import Workspace
@@ -62,6 +63,19 @@ def test_a_folder_is_screened_and_known_the_second_time(project: Path, folder: P
     second = run_json(capsys, "batch", project, folder)
     assert (second["new"], second["known"]) == (0, 2)
     assert second["findings"] == first["findings"]
+
+
+def test_a_stopped_run_says_that_it_goes_on_next_time(
+    project: Path, folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ConsoleProgress, "step", interrupt)
+    assert main(["batch", str(project), str(folder)]) == 1
+    captured = capsys.readouterr()
+    assert "再次运行会接着做" in captured.err
+    assert not captured.out
 
 
 def test_a_bad_file_gives_its_message_and_status_1(project: Path, folder: Path, capsys: Capture) -> None:

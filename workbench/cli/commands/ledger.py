@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.commands.project import open_to_write
 from workbench.cli.output import add_format, print_json, print_lines
 from workbench.cli.progress import ConsoleProgress
-from workbench.domain.errors import KnownError
+from workbench.domain.errors import Cancelled, KnownError
 from workbench.domain.findings import Severity
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def _batch(arguments: Namespace) -> int:
 
     started = time.perf_counter()
     with open_to_write(arguments.file) as workspace:
-        batch = run_batch(workspace, arguments.folder, ConsoleProgress())
+        try:
+            batch = run_batch(workspace, arguments.folder, ConsoleProgress())
+        except (Cancelled, KeyboardInterrupt):
+            sys.stderr.write("已停止。已经审查的结果已保存，再次运行会接着做。\n")
+            return 1
         chosen = at_least(batch.findings, Severity(arguments.enter)) if arguments.enter else ()
         entered = enter_in_ledger(workspace, chosen)
         counts = {"fresh": batch.fresh, "known": batch.known, "ignored": batch.ignored}
