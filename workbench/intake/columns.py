@@ -94,6 +94,7 @@ def chosen_columns(content: Content, column: int | None = None) -> Content:
         "table_columns": "\t".join(names),
         "table_column_numbers": "\t".join(map(str, table.columns())),
         "table_column": str(chosen),
+        "table_old_column": str(layout.old),
     }
     return replace(content.noting(notice), properties=properties)
 

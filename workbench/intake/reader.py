@@ -37,7 +37,8 @@ def read_source(path: Path, *, reading: Reading = Reading.ACCEPTED, column: int 
         path: the file; it is never changed.
         reading: which reading of the tracked changes is wanted; files without them are the same in all three.
         column: the column of a comparison table (修改对照表) to read, counted in its grid from 0; None for the new text.
-            The properties "table_columns" and "table_column_numbers" name the choices, "table_column" the one read.
+            The properties "table_columns" and "table_column_numbers" name the choices, "table_column" the one read,
+            "table_old_column" the one that holds the older text.
 
     Raises:
         IntakeError: the file cannot be read as a draft; the message names file, cause and remedy.

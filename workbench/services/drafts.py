@@ -77,6 +77,9 @@ def read_regulation(
 
     try:
         source = read_source(path, reading=reading)
+        if column == Column.OLD and (number := source.properties.get("table_old_column")):
+            # Intake leaves the other columns out, so that structure never sees them.
+            source = read_source(path, reading=reading, column=int(number))
         return source, build_regulation(source, corrections, column=Column(column))
     except KnownError as error:
         raise (error if error.subject else error.about(path.name)) from error

@@ -44,7 +44,7 @@ class EntriesPage(QTextBrowser):
         return f"<p style='color:{theme.quiet}; margin:8px 0 2px 0'><b>{title}</b></p>{rows}"
 
     def _entry(self, address: str, entry: Entry, theme: Theme) -> str:
-        head = f"<span style='color:{theme.quiet}'>{escape(entry.head)}</span>　" if entry.head else ""
+        head = f"<span style='color:{theme.quiet}'>{escape(entry.head)}</span>&nbsp;&nbsp;" if entry.head else ""
         quote = f"<br/><span style='color:{theme.quiet}'>“{escape(entry.quote)}”</span>" if entry.quote else ""
         words = escape(entry.text)
         if entry.line >= 0:

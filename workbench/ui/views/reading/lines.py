@@ -86,7 +86,7 @@ class LinesView(QTextEdit):
 
     def show_view(self, view: DraftView, remarks: tuple[Group, ...], theme: Theme) -> None:
         """Show a draft's lines; the cursor stays on the words it stood on, as far as they are still there."""
-        block, offset = self._here()
+        here = self._here()
         top = self.verticalScrollBar().value()
         self._view, self._theme, self._line = view, theme, -1
         self.setStyleSheet(
@@ -97,19 +97,17 @@ class LinesView(QTextEdit):
         self.clear()
         self._fill(view, remarks)
         self.blockSignals(False)
-        line = view.line_at(block, offset) if block >= 0 else 0
-        if 0 <= line < len(view.lines):
-            self.jump(line, view.lines[line].within(offset) if block >= 0 else 0, scroll=False)
+        line, character = _same_place(view, here)
+        self.jump(line, character, scroll=False)
         self.verticalScrollBar().setValue(top)
         self._moved()
 
-    def _here(self) -> tuple[int, int]:
-        """The source block and offset the cursor stands on, (-1, 0) before anything was shown."""
+    def _here(self) -> tuple[SourceLine, int] | None:
+        """The line the cursor stands in and its character; None before anything was shown."""
         line = self.line()
         if self._view is None or not 0 <= line < len(self._view.lines):
-            return -1, 0
-        here = self._view.lines[line]
-        return here.block, here.start + max(0, self.character() - here.lead)
+            return None
+        return self._view.lines[line], self.character()
 
     def _fill(self, view: DraftView, remarks: tuple[Group, ...]) -> None:
         cursor = QTextCursor(self.document())
@@ -251,8 +249,12 @@ class LinesView(QTextEdit):
         return self.fontMetrics().horizontalAdvance("接上行批") + 26
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the strip as high as the text."""
+        """Keep the strip as high as the text, and the cursor's line on the screen if it was there."""
+        # The text is laid out anew by the call below; here it still stands where the user saw it.
+        seen = 0 <= self.cursorRect().top() <= event.oldSize().height()
         super().resizeEvent(event)
+        if seen:
+            self.ensureCursorVisible()
         self.setViewportMargins(self.gutter_width(), 0, 0, 0)
         inner = self.contentsRect()
         self._gutter.setGeometry(QRect(inner.left(), inner.top(), self.gutter_width(), inner.height()))
@@ -316,6 +318,19 @@ def _remarked(remarks: tuple[Group, ...]) -> dict[int, str]:
         for entry in group.entries
         if entry.line >= 0
     }
+
+
+def _same_place(view: DraftView, here: tuple[SourceLine, int] | None) -> tuple[int, int]:
+    """The line of a new view with the same words, else the one at the same place of the file; and the character."""
+    if here is None:
+        return 0, 0
+    line, character = here
+    same = [n for n, x in enumerate(view.lines) if line.address is not None and x.address == line.address]
+    if same:
+        return same[0], character
+    offset = line.start + max(0, character - line.lead)
+    found = max(0, view.line_at(line.block, offset))
+    return found, view.lines[found].within(offset) if view.lines else 0
 
 
 def _number_length(line: SourceLine) -> int:

@@ -163,7 +163,7 @@ class VersionsDelegate(QStyledItemDelegate):
             made.setDefaultFont(font)
             made.setDefaultStyleSheet(f"body {{ color: {self._theme.text} }}")
             made.setDocumentMargin(6)
-            made.setHtml(f"<body>{html}</body>")
+            made.setHtml(f"<body><p style='margin:0; white-space:pre-wrap'>{html}</p></body>")
             made.setTextWidth(width)
             if len(self._laid) > 2000:
                 self._laid.clear()
