@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import ExportError, StoreError
-from workbench.domain.findings import Conflict, Severity
+from workbench.domain.findings import Conflict, ConflictType, Severity
 from workbench.domain.notes import Note, NoteKind
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.resources import resource
@@ -102,8 +102,12 @@ def first_note(workspace: Workspace, analysis: Analysis) -> Note:
 
 
 def gravest(analysis: Analysis) -> Conflict | None:
-    """The conflict to begin with: high severity first, then the one with most cities, then the order of the table."""
-    ranked = sorted(analysis.review.conflicts, key=lambda c: (c.severity.rank, -len(c.evidence), c.row))
+    """The conflict to begin with: high severity first, then numbers, which leave nothing to interpret, then most cities."""
+    numbers = (ConflictType.AMOUNT, ConflictType.DEADLINE, ConflictType.QUANTITY)
+    ranked = sorted(
+        analysis.review.conflicts,
+        key=lambda c: (c.severity.rank, c.type not in numbers, -len(c.evidence), c.row),
+    )
     return ranked[0] if ranked else None
 
 

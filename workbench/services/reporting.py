@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.domain.diff import DiffSpan
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
@@ -33,6 +34,7 @@ def data_of_drafts(analysis: Analysis, *, title: str, date: datetime.date) -> Re
         regulations=analysis.regulations,
         review=analysis.review,
         standards=standard_names(),
+        diffs=all_differences(analysis),
     )
 
 
@@ -64,7 +66,20 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
         opinions=file.opinions(),
         standards=standard_names(),
         dismissed=seen.dismissed,
+        diffs=all_differences(analysis),
     )
+
+
+def all_differences(analysis: Analysis) -> dict[tuple[int, int, str], tuple[DiffSpan, ...]]:
+    """(row id, document, article) to the words that differ from what the row's texts have in common."""
+    from workbench.services.differences import row_differences
+
+    return {
+        (row.id, document, article): spans
+        for row in analysis.table.rows
+        for document, articles in row_differences(row, analysis.regulations).items()
+        for article, spans in articles.items()
+    }
 
 
 def cities_of(table: ComparisonTable) -> tuple[str, ...]:
@@ -104,8 +119,16 @@ def free_name(path: Path) -> Path:
     return other
 
 
-def report_options(*, external: bool = False) -> ReportOptions:
-    """The usual options; the external edition leaves internal notes and the marking out."""
-    from workbench.report import Edition, ReportOptions
+def report_options(*, external: bool = False, rows: str = "all") -> ReportOptions:
+    """The usual options.
 
-    return ReportOptions(edition=Edition.EXTERNAL, marking="") if external else ReportOptions()
+    Args:
+        external: leave internal notes and the marking out.
+        rows: which rows the table in the annex shows: "all", "differing", "conflict" or "open".
+    """
+    from workbench.report import Edition, ReportOptions, RowChoice
+
+    chosen = {name.lower(): choice for name, choice in RowChoice.__members__.items()}[rows]
+    if external:
+        return ReportOptions(rows=chosen, edition=Edition.EXTERNAL, marking="")
+    return ReportOptions(rows=chosen)

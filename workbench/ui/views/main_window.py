@@ -33,6 +33,7 @@ from workbench.ui.legend import legend_html
 from workbench.ui.marks import badges_of, marks_of
 from workbench.ui.models.comparison import ComparisonModel, Mark, MarkKind, TableView
 from workbench.ui.navigation import Navigator
+from workbench.ui.office_flows import OfficeFlows
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.settling import Settling
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.focus_page = FocusPage(self)
         self.overview_page = OverviewPage(self)
         self.flows = Flows(self, self.settings)
+        self.office = OfficeFlows(self)
         self.settling = Settling(self, self.settings)
         self._folded: dict[str, bool] | None = None
         self._make_actions()
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], Any]]:
         """What each action that is not switched on and off does."""
-        table, flows, session = self.table, self.flows, self.session
+        table, flows, office, session = self.table, self.flows, self.office, self.session
         return {
             "new": flows.new_project,
             "open": flows.open_project,
@@ -99,6 +101,11 @@ class MainWindow(QMainWindow):
             "close": session.close,
             "add": flows.add_drafts,
             "report": flows.export_report,
+            "export": office.export,
+            "send": office.send,
+            "merge": office.merge,
+            "reading": office.show_reading,
+            "versions": office.show_versions,
             "quit": self.close,
             "undo": session.undo,
             "redo": session.redo,
@@ -244,6 +251,11 @@ class MainWindow(QMainWindow):
         self.actions_by_name["only-table"].toggled.connect(self._fold_all)
 
     # -- appearance and remembered state
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that are shown."""
+        return self._theme
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in other colours."""
