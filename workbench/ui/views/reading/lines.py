@@ -79,7 +79,7 @@ class LinesView(QTextEdit):
         self._gutter = _Gutter(self)
         self.setViewportMargins(self.gutter_width(), 0, 0, 0)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._gutter.update())
-        self.textChanged.connect(self._gutter.update)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._gutter.update())
         self.cursorPositionChanged.connect(self._moved)
 
     # -- contents
@@ -271,7 +271,7 @@ class LinesView(QTextEdit):
         painter.setFont(self.font())
         layout = self.document().documentLayout()
         top = self.verticalScrollBar().value()
-        block = self.cursorForPosition(QPoint(0, 0)).block()
+        block = self._first_below(top)
         while block.isValid():
             rect = layout.blockBoundingRect(block)
             y = int(rect.top()) - top
@@ -280,6 +280,18 @@ class LinesView(QTextEdit):
             self._paint_name(painter, block, y, gutter.width())
             block = block.next()
         painter.end()
+
+    def _first_below(self, top: int) -> QTextBlock:
+        """The first line whose lower edge is below `top`, found by halving (the text may only now be laid out)."""
+        document, layout = self.document(), self.document().documentLayout()
+        low, high = 0, document.blockCount() - 1
+        while low < high:
+            middle = (low + high) // 2
+            if layout.blockBoundingRect(document.findBlockByNumber(middle)).bottom() < top:
+                low = middle + 1
+            else:
+                high = middle
+        return document.findBlockByNumber(low)
 
     def _paint_name(self, painter: QPainter, block: QTextBlock, y: int, width: int) -> None:
         n = block.blockNumber()
