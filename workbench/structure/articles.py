@@ -145,10 +145,13 @@ def _number(logical: Sequence[_Logical]) -> None:
     known = {(line.mark.style, line.mark.number) for line in logical if line.mark}
     stack: list[ItemMark] = []
     for line in logical:
+        forced = line.pieces[0].own == "item"
         mark = line.mark
+        if mark is None and forced:
+            # The user says so: it goes on with the series, or begins one; no number is written into the text.
+            mark = line.mark = ItemMark(Style.CN_BRACKET, stack[0].number + 1 if stack else 1, 0, 0)
         if mark is None:
             continue
-        forced = line.pieces[0].own == "item"
         depth = _depth(mark, stack, known, automatic=line.pieces[0].line.automatic or forced)
         if depth < 0:
             line.mark = None
@@ -187,16 +190,21 @@ def _lost_items(logical: Sequence[_Logical]) -> None:
         lead = line.text.endswith(("：", ":"))
         first = n + 1 if lead else n
         end = first
-        while end < len(logical) and logical[end].depth < 0 and logical[end].text.endswith(("；", ";")):
+        while end < len(logical) and _may_be_item(logical[end]) and logical[end].text.endswith(("；", ";")):
             end += 1
         before = 0 if lead else _number_of(logical[n - 1])
         if _is_lost_list(logical, first, end, before):
-            closing = end < len(logical) and logical[end].depth < 0
+            closing = end < len(logical) and _may_be_item(logical[end])
             for k in range(first, end + closing):
                 logical[k].mark = ItemMark(Style.CN_BRACKET, before + 1 + k - first, 0, 0)
                 logical[k].depth = 0
             end += closing
         n = max(end, n + 1)
+
+
+def _may_be_item(line: _Logical) -> bool:
+    """It has no number, and the user has not said that it is a 款."""
+    return line.depth < 0 and line.pieces[0].own != "paragraph"
 
 
 def _number_of(line: _Logical) -> int:

@@ -117,6 +117,18 @@ def test_a_line_is_split_at_a_character_and_joined_again(tmp_path: Path) -> None
     assert "观景灯应当美观。" in joined.regulation.articles[0].text
 
 
+def test_a_line_without_a_number_becomes_an_item_when_the_user_says_so(tmp_path: Path) -> None:
+    view = corrected(view_of(tmp_path), "观景灯应当美观", CorrectionAction.ITEM)
+    assert view.lines[line_with(view, "观景灯应当美观")].kind is LineKind.ITEM
+    (item,) = view.regulation.articles[0].paragraphs[0].items
+    assert (item.number, item.label, item.text) == (1, "", "观景灯应当美观。")
+
+
+def test_an_item_becomes_a_paragraph_when_the_user_says_so(tmp_path: Path) -> None:
+    view = corrected(view_of(tmp_path), "（一）申请书", CorrectionAction.PARAGRAPH)
+    assert view.lines[line_with(view, "（一）申请书")].kind is LineKind.PARAGRAPH
+
+
 def test_a_correction_whose_words_are_gone_is_counted(tmp_path: Path) -> None:
     made = correction_of(view_of(tmp_path), 4, CorrectionAction.SKIP)
     other = view_of(tmp_path, TEXT.replace("供内部讨论", "供会议讨论"), ReadAs((made,)))
