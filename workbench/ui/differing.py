@@ -79,11 +79,14 @@ class DifferenceFinder(QObject):
             return {}
         known = self._known.get((row.id, self._base))
         if known is None:
+            if row.id not in self._wanted:
+                self._timer.start(_REST_MILLISECONDS)
+            elif not self._timer.isActive():
+                self._timer.start(_PAUSE_MILLISECONDS)
             self._wanted.pop(row.id, None)
             self._wanted[row.id] = row
             if len(self._wanted) > _KEPT_WISHES:
                 del self._wanted[next(iter(self._wanted))]
-            self._timer.start(_REST_MILLISECONDS)
         return known
 
     def _find_one(self) -> None:

@@ -298,15 +298,13 @@ class ComparisonView(QTableView):
         if self._settling or model is None or first < 0:
             return
         self._settling = True
-        kept, before, changed = -1, 0, False
-        bottom, position = self.viewport().height(), first
-        header = self.verticalHeader()
+        header, bottom = self.verticalHeader(), self.viewport().height()
+        kept = next((n for n in range(first, self._last_in_sight() + 1) if n in self._measured), -1)
+        before = self.rowViewportPosition(kept) if kept >= 0 else 0
+        changed, position = False, first
         header.blockSignals(True)
         while position < model.rowCount() and self.rowViewportPosition(position) < bottom:
-            if position in self._measured:
-                if kept < 0:
-                    kept, before = position, self.rowViewportPosition(position)
-            else:
+            if position not in self._measured:
                 changed = self._measure(model, position) or changed
             position += 1
         header.blockSignals(False)
@@ -317,6 +315,10 @@ class ComparisonView(QTableView):
             header.viewport().update()
             self.viewport().update()
         self._settling = False
+
+    def _last_in_sight(self) -> int:
+        last = self.rowAt(self.viewport().height() - 1)
+        return last if last >= 0 else self.verticalHeader().count() - 1
 
     def _measure(self, model: ComparisonModel, position: int) -> bool:
         """Give a row its exact height; whether it was another."""
