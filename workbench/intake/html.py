@@ -34,6 +34,8 @@ _BETWEEN_CHINESE = re.compile(
     "(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
 _MAX_BYTES = 32 << 20
+#: Levels of nested elements; sloppy pages that never close <font> reach some hundred.
+_MAX_DEPTH = 600
 _LONGEST_TITLE = 200
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 
@@ -42,18 +44,20 @@ def read_html(data: bytes, reading: Reading = Reading.ACCEPTED) -> Content:
     """The main text of a web page; `del` and `ins` are tracked changes.
 
     Raises:
-        IntakeError: the page cannot be parsed or is too large.
+        IntakeError: the page cannot be parsed, is too large or nested too deep.
     """
     if len(data) > _MAX_BYTES:
         raise faults.too_large(len(data), _MAX_BYTES)
     text = _page_text(data)
     # The page is text already; a declaration of another encoding would make the parser refuse it.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise faults.damaged("网页内容无法解析") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise faults.too_deep()  # the parser has left out everything below without a word
     title = " ".join((root.findtext(".//title") or "").split())[:_LONGEST_TITLE]
     lines = _Lines(reading).read(root)
     chosen, dropped = choose_content(lines, title)
@@ -106,11 +110,13 @@ class _Lines:
         self._label = ""
 
     def read(self, root: etree._Element) -> list[Line]:
-        self._element(root, link=False, pre=False)
+        self._element(root, 0, link=False, pre=False)
         self._break(root)
         return self._lines
 
-    def _element(self, element: etree._Element, *, link: bool, pre: bool) -> None:
+    def _element(self, element: etree._Element, depth: int, *, link: bool, pre: bool) -> None:
+        if depth > _MAX_DEPTH:
+            raise faults.too_deep()
         tag = element.tag
         if not isinstance(tag, str) or tag in _DROPPED or tag == self._left_out or _is_hidden(element):
             return
@@ -124,7 +130,7 @@ class _Lines:
         inner_link, inner_pre = link or tag == "a", pre or tag == "pre"
         self._words(element.text, link=inner_link, pre=inner_pre, owner=element)
         for child in element:
-            self._element(child, link=inner_link, pre=inner_pre)
+            self._element(child, depth + 1, link=inner_link, pre=inner_pre)
             self._words(child.tail, link=inner_link, pre=inner_pre, owner=element)
         if block:
             self._break(element)
@@ -166,10 +172,9 @@ class _Lines:
 
 def _line_owner(element: etree._Element, *, above: bool = False) -> etree._Element:
     """The block element around `element` (strictly around it, if there is one, where `above` is asked for)."""
-    around = [a for a in element.iterancestors() if a.tag in _BLOCKS]
     if element.tag in _BLOCKS and not above:
         return element
-    return around[0] if around else element
+    return next((a for a in element.iterancestors() if a.tag in _BLOCKS), element)
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -52,8 +52,9 @@ def choose_content(lines: Sequence[Line], title: str) -> tuple[list[Line], int]:
         return [], 0
     numbered = [line for line in lines if _ARTICLE.match(line.label + line.text)]
     root = _common_ancestor([line.element for line in numbered]) if len(numbered) >= 3 else _densest(lines)
-    inside = [line for line in lines if _within(line.element, root)]
-    kept = [line for line in inside if not _is_frame(line, root)]
+    within = set(root.iter())
+    framed: dict[etree._Element, bool] = {root: False}
+    kept = [line for line in lines if line.element in within and not _is_frame(line, framed)]
     kept = _with_title(kept, lines, root, title)
     return kept, len(lines) - len(kept)
 
@@ -79,9 +80,12 @@ def _densest(lines: Sequence[Line]) -> etree._Element:
         if _FRAME_WORDS.match(line.text) and len(line.text) <= _LONGEST_FRAME_LINE:
             continue
         total += words
-        for element in (line.element, *line.element.iterancestors()):
-            weight[element] = weight.get(element, 0) + words
+        weight[line.element] = weight.get(line.element, 0) + words
     root = lines[0].element.getroottree().getroot()
+    for element in reversed(list(root.iter())):
+        parent = element.getparent()
+        if parent is not None and element in weight:
+            weight[parent] = weight.get(parent, 0) + weight[element]
     while inner := [c for c in root if weight.get(c, 0) >= 0.8 * total > 0]:
         if not any(line.element is not inner[0] and _within(line.element, inner[0]) for line in lines):
             break
@@ -89,19 +93,30 @@ def _densest(lines: Sequence[Line]) -> etree._Element:
     return root
 
 
-def _is_frame(line: Line, root: etree._Element) -> bool:
+def _is_frame(line: Line, framed: dict[etree._Element, bool]) -> bool:
+    """Whether a line is the site's; `framed` keeps what is known of the elements around the lines."""
     if _UNIT.match(line.label + line.text):
         return False
     if len(line.text) <= _LONGEST_FRAME_LINE and _FRAME_WORDS.match(line.text):
         return True
     if line.links >= 0.6 * len(line.text):
         return True
-    for element in (line.element, *line.element.iterancestors()):
-        if element is root:
-            break
-        if element.tag in _FRAME_TAGS or _FRAME_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            return True
-    return False
+    return _is_framed(line.element, framed)
+
+
+def _is_framed(element: etree._Element, framed: dict[etree._Element, bool]) -> bool:
+    """Whether an element inside the chosen one, or one around it, is the site's by its tag or name."""
+    asked = []
+    above: etree._Element | None = element
+    while above is not None and above not in framed:
+        asked.append(above)
+        above = above.getparent()
+    found = above is not None and framed[above]
+    for each in reversed(asked):
+        names = f"{each.get('class', '')} {each.get('id', '')}"
+        found = found or each.tag in _FRAME_TAGS or bool(_FRAME_NAMES.search(names))
+        framed[each] = found
+    return found
 
 
 def _with_title(kept: list[Line], lines: Sequence[Line], root: etree._Element, title: str) -> list[Line]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.domain.errors import IntakeError
 from workbench.domain.source import CellPosition, FileKind, Reading, SourceDocument
 from workbench.intake import read_source
 
@@ -108,3 +109,16 @@ def test_a_table_inside_a_row_without_table_is_got_over(tmp_path: Path) -> None:
 def test_lists_of_many_items_are_numbered_quickly(tmp_path: Path) -> None:
     page = f"<html><body><p>条例</p><ol>{'<li>甲</li>' * 5000}</ol></body></html>"
     assert read(tmp_path, page).blocks[-1].label == "5000."
+
+
+@pytest.mark.parametrize("depth", [200, 400])
+def test_articles_below_many_elements_are_not_lost(tmp_path: Path, depth: int) -> None:
+    lone = "<p>第一条　甲。</p>"
+    page = lone + "<div>" * depth + "<p>第二条　乙。</p>" + "</div>" * depth + "<p>第三条　丙。</p>"
+    assert texts(read(tmp_path, page)) == ["第一条　甲。", "第二条　乙。", "第三条　丙。"]
+
+
+@pytest.mark.parametrize("depth", [700, 5000])
+def test_a_page_nested_too_deep_is_refused_and_never_cut(tmp_path: Path, depth: int) -> None:
+    with pytest.raises(IntakeError, match="嵌套层数过多"):
+        read(tmp_path, "<p>第一条　甲。</p>" + "<div>" * depth + "<p>第二条　乙。</p>")
