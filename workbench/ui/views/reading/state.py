@@ -43,6 +43,8 @@ class ReadingState(QObject):
         self.view: DraftView | None = None
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(self.failed)
+        #: What was tried last, so that keeping it does not read it again.
+        self._tried: tuple[ReadAs, DraftView] | None = None
         self._sources: dict[tuple[Reading, str], SourceDocument] = {}
         self.is_quick: Callable[[str, int], bool] = is_quick
 
@@ -72,7 +74,10 @@ class ReadingState(QObject):
             self._show()
 
     def _show(self) -> None:
-        self.view = view_draft(self._sources[self.reading, self.how.column], self.how)
+        source = self._sources[self.reading, self.how.column]
+        tried, self._tried = self._tried, None
+        known = tried is not None and tried[0] == self.how and tried[1].source is source
+        self.view = tried[1] if tried and known else view_draft(source, self.how)
         self.shown.emit()
 
     # -- correcting
@@ -116,6 +121,7 @@ class ReadingState(QObject):
             return tr("这一行属于对照表的其他栏，不能更正；可在上方改选读取哪一栏。")
         how = replace(self.how, corrections=(*self.how.corrections, *made))
         tried = view_draft(view.source, how)
+        self._tried = how, tried
         if lost_corrections(tried.regulation) > lost_corrections(view.regulation):
             return tr("不能在这里拆分：请把光标放在这一行的文字中间。")
         if tried.lines == view.lines and tried.regulation.articles == view.regulation.articles:
