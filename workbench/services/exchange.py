@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.errors import StoreError
 from workbench.services.workspace import Workspace
-from workbench.store import MergeResult, Sent, join, merge, send
-from workbench.store.seal import is_sealed as sealed
+
+if TYPE_CHECKING:
+    from workbench.store import MergeResult, Sent
 
 EXCHANGE_SUFFIX = ".xtjh"
 
@@ -22,6 +23,8 @@ def send_project(
     Raises:
         StoreError: it cannot be written.
     """
+    from workbench.store import send
+
     return send(workspace.project, path, drafts=drafts, recipient=recipient, passphrase=passphrase)
 
 
@@ -31,6 +34,8 @@ def merge_file(workspace: Workspace, path: Path, *, dry_run: bool = False, passp
     Raises:
         StoreError: the file is damaged or of another project, or the pass phrase is wrong; nothing has changed.
     """
+    from workbench.store import merge
+
     return merge(workspace.project, path, dry_run=dry_run, passphrase=passphrase)
 
 
@@ -73,6 +78,8 @@ def join_project(path: Path, received: Path, *, city: str, author: str, passphra
     Raises:
         StoreError: the file is damaged, the pass phrase is wrong, or there is a file at `path` already.
     """
+    from workbench.store import join
+
     join(path, received, city=city, author=author, passphrase=passphrase).close()
 
 
@@ -82,6 +89,8 @@ def is_sealed(path: Path) -> bool:
     Raises:
         StoreError: it cannot be read.
     """
+    from workbench.store.seal import is_sealed as sealed
+
     try:
         with path.open("rb") as file:
             return sealed(file.read(64))

@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from workbench.domain.resources import resource
 
-_SIZES = (20, 30, 40)
+_SIZES = (20, 40)
 
 
 def icon(name: str, colour: QColor, quiet: QColor | None = None) -> QIcon:
