@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +25,12 @@ def main() -> int:
         from workbench.ui.app import run
 
         return run(Path(words[0]) if words else None)
-    from workbench.cli.main import main as command_line
+    # Whoever ends the program (a shutdown, an administrator) is answered like Ctrl+C: files half-written are taken away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        from workbench.cli.main import main as command_line
+    except KeyboardInterrupt:
+        return 1
 
     return command_line(words)
 

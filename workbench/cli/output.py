@@ -54,6 +54,16 @@ def warn_failed(failed: Sequence[FailedDraft]) -> None:
         say(draft.message.replace("\n", "\ufffd"))
 
 
+def warn_incomparable(drafts: DraftSet) -> None:
+    """Tell of documents that took no part in a comparison, and of a comparison that had nothing to compare."""
+    for draft in drafts.loaded:
+        if not draft.regulation.articles:
+            name = draft.path.name.replace("\n", "\ufffd")
+            say(f"{name}：没有识别出条文，没有参加对照。请用 parse 命令查看读取结果，确认选择的是草案正文。")
+    if sum(bool(draft.regulation.articles) for draft in drafts.loaded) < 2:
+        say("含有条文的草案不足两份，没有可以相互对照的内容。请加入其他市的草案。")
+
+
 def read_files(arguments: Namespace, *, at_least: int = 1) -> DraftSet:
     """Read the files given, tell which could not be used.
 

@@ -133,3 +133,50 @@ def test_without_standard_output_the_work_is_still_done(tmp_path: Path, drafts: 
     run = shell('$W report "$1" "$2" -o "$3" >&-', *drafts, report)
     assert (run.returncode, report.exists()) == (0, True)
     assert "错误" not in run.stderr
+
+
+def test_a_file_without_articles_is_named_in_a_comparison(tmp_path: Path, drafts: list[Path], capsys: Capture) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text("关于开会的通知\n请各单位参加。\n", "utf-8")
+    assert main(["align", str(drafts[0]), str(notice), "--format", "json"]) == 0
+    told = capsys.readouterr().err
+    assert "通知.txt：没有识别出条文" in told
+    assert "没有可以相互对照的内容" in told
+
+
+def test_one_draft_alone_is_not_called_free_of_conflicts(drafts: list[Path], capsys: Capture) -> None:
+    assert main(["conflicts", str(drafts[0])]) == 0
+    assert "未发现" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("blank", ["--title", "--city", "--author"])
+def test_a_project_needs_a_name_a_city_and_an_author(tmp_path: Path, capsys: Capture, blank: str) -> None:
+    given = {"--title": "甲", "--city": "太原", "--author": "王"} | {blank: " "}
+    assert main(["new", str(tmp_path / "p.xtlf"), *[w for pair in given.items() for w in pair]]) == 2
+    assert "没有写项目的" in capsys.readouterr().err
+    assert not (tmp_path / "p.xtlf").exists()
+
+
+def test_a_project_in_a_missing_folder_is_told(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "没有" / "p.xtlf"
+    assert "目标文件夹不存在" in failing(capsys, "new", path, "--title", "甲", "--city", "太原", "--author", "王")
+
+
+def test_a_folder_is_no_exchange_file(tmp_path: Path, project: Path, capsys: Capture) -> None:
+    (tmp_path / "夹.xtjh").mkdir()
+    assert "这是文件夹" in failing(capsys, "merge", project, tmp_path / "夹.xtjh")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_a_program_that_is_ended_stops_like_a_cancelled_one(tmp_path: Path) -> None:
+    long = tmp_path / "长.txt"
+    long.write_text("甲乙丙丁戊己庚辛壬癸。\n" * 20_000, "utf-8")
+    words = [sys.executable, "-m", "workbench", "parse", str(long)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)  # it has begun to print, and waits for us to take the rest
+        process.terminate()
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "已取消" in told.decode()
+    assert b"Traceback" not in told

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.output import add_format, print_json, print_lines, warn_failed
+from workbench.cli.output import UsageError, add_format, print_json, print_lines, warn_failed
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
@@ -130,6 +130,8 @@ def _send(arguments: Namespace) -> int:
 def _merge(arguments: Namespace) -> int:
     from workbench.services.exchange import merge_file, merge_json
 
+    if arguments.incoming.is_dir():
+        raise KnownError("这是文件夹，不是交换文件", "请选择其他市发来的交换文件", subject=arguments.incoming.name)
     with open_to_write(arguments.file) as workspace:
         result = merge_file(
             workspace,
@@ -179,6 +181,11 @@ def _verify(arguments: Namespace) -> int:
 def _new(arguments: Namespace) -> int:
     from workbench.services.workspace import Workspace
 
+    for name, given in (("名称", arguments.title), ("城市", arguments.city), ("经办人", arguments.author)):
+        if not given.strip():
+            raise UsageError(f"没有写项目的{name}", "查看用法：workbench new --help")
+    if not arguments.file.parent.is_dir():
+        raise KnownError("目标文件夹不存在", "请先建好文件夹，或者另选一个已有的文件夹", subject=str(arguments.file))
     paths, cities = [], {}
     for word in arguments.drafts:
         city, found, path = word.partition("=")

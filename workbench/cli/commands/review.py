@@ -8,7 +8,16 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.output import UsageError, add_files, add_format, print_json, print_lines, read_files, warn_failed
+from workbench.cli.output import (
+    UsageError,
+    add_files,
+    add_format,
+    print_json,
+    print_lines,
+    read_files,
+    warn_failed,
+    warn_incomparable,
+)
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.progress import Progress
@@ -98,6 +107,7 @@ def _align(arguments: Namespace) -> int:
 def _timed_drafts(arguments: Namespace) -> tuple[DraftSet, float]:
     started = time.perf_counter()
     drafts = read_files(arguments)
+    warn_incomparable(drafts)
     return drafts, round(time.perf_counter() - started, 4)
 
 
@@ -138,7 +148,10 @@ def _conflicts(arguments: Namespace) -> int:
         lines.append(f"　　建议：{conflict.suggestion}")
     for inner in internal:
         lines.append(f"［{inner.severity.value}］{table.documents[inner.document].name}草案内部：{inner.explanation}")
-    print_lines(lines or ["未发现不一致的条款。"])
+    nothing = (
+        "未发现不一致的条款。" if sum(d.article_count > 0 for d in table.documents) > 1 else "没有可以相互对照的草案。"
+    )
+    print_lines(lines or [nothing])
     return _status(drafts)
 
 
