@@ -110,4 +110,6 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("find", "筛选问题与意见", ("Ctrl+F",), "search", "go", needs=_A),
     Spec("next-pane", "转到下一栏", ("F6",), "", "go", needs=_P),
     Spec("previous-pane", "转到上一栏", ("Shift+F6",), "", "go", needs=_P),
+    Spec("settings", "设置…", ("Ctrl+,",), "settings", "help"),
+    Spec("shortcuts", "快捷键一览", ("Shift+F1",), "help", "help"),
 )

@@ -47,6 +47,7 @@ from workbench.ui.views.matters import MattersPane
 from workbench.ui.views.minimap import TableMap
 from workbench.ui.views.overview_page import OverviewPage
 from workbench.ui.views.pane import Pane
+from workbench.ui.views.preferences import SettingsDialog, ShortcutsDialog
 from workbench.ui.views.welcome import WelcomePage
 
 _LEFT, _RIGHT, _BOTTOM = 210, 300, 170
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
             "previous": lambda: self.matters.step(-1),
             "next": lambda: self.matters.step(1),
             "find": self._focus_filter,
+            "settings": lambda: SettingsDialog(self.settings, self).exec(),
+            "shortcuts": lambda: ShortcutsDialog(self.actions_by_name.values(), self).exec(),
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
         }
