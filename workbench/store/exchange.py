@@ -130,10 +130,11 @@ def take(project: ProjectFile, incoming: Parcel, *, dry_run: bool = False) -> Me
         kinds[kind] = kinds.get(kind, 0) + 1
     if not dry_run and (new or drafts):
         project.backup(BEFORE_MERGE)
+    notices = tuple(_notices(project, incoming))  # before a foreign project's title becomes this one's
     conflicts = _apply(project, incoming, new, drafts, dry_run=dry_run)
     return MergeResult(
         new=len(new), known=len(known), conflicts=conflicts, drafts=len(drafts), sender=incoming.city, dry_run=dry_run,
-        stories=tuple(sorted(kinds.items())), notices=tuple(_notices(project, incoming)),
+        stories=tuple(sorted(kinds.items())), notices=notices,
     )  # fmt: skip
 
 

@@ -176,6 +176,14 @@ def test_a_file_of_another_project_or_for_another_city_is_pointed_out(tmp_path: 
     assert "发给阳泉" in notices[1]
 
 
+def test_a_file_of_another_project_is_pointed_out_also_when_its_title_comes_with_it(
+    tmp_path: Path, other: ProjectFile
+) -> None:
+    with ProjectFile.create(tmp_path / "别的.xtlf", title="别的", city="晋中", author="丙") as foreign:
+        send(foreign, tmp_path / "别的.xtjh")
+    assert any("名称不同" in notice for notice in merge(other, tmp_path / "别的.xtjh").notices)
+
+
 def test_the_project_file_is_not_overwritten_by_sending(project: ProjectFile) -> None:
     with pytest.raises(StoreError, match="不能覆盖项目文件"):
         send(project, project.path)
