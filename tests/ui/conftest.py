@@ -49,8 +49,11 @@ def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
     made = MainWindow(settings)
     made.resize(1366, 728)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    # A bare X server has no window manager that would give a new window the keyboard.
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
     assert not multiprocessing.active_children()
@@ -86,3 +89,10 @@ def quiet_qt(qtlog: Any) -> Iterator[None]:
     yield
     loud = [r.message for r in qtlog.records if r.type_name in {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}]
     assert not [message for message in loud if message not in _OFFSCREEN]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Windows share one keyboard focus: parallel workers leave all window tests to one of them."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("windows"))
