@@ -82,6 +82,8 @@ def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float,
             lock.release()
         if isinstance(error, NewerFileError) or isinstance(error.__cause__, (sqlite3.OperationalError, OSError)):
             raise  # locked, no memory, no permission: the file itself may be sound
+        if "malformed" in str(error.__cause__):  # opening again, as the error advises, would end here again
+            return _from_backup(path, "内容残缺", None)
         return _from_backup(path, error.cause, error)
     try:
         if problem := _first_look(opened, path):

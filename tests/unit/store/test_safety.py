@@ -166,6 +166,15 @@ def test_a_damaged_file_without_a_backup_is_told_and_left_alone(tmp_path: Path) 
     assert path.read_bytes() == before
 
 
+def test_half_a_file_without_a_backup_is_not_to_be_opened_again(tmp_path: Path) -> None:
+    path, _ = damaged_project(tmp_path)
+    shutil.rmtree(folder_of(path))
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(StoreError, match="没有可用的备份") as caught:
+        ProjectFile.open(path)
+    assert "重新打开" not in caught.value.remedy
+
+
 def test_a_damaged_backup_is_passed_over(tmp_path: Path) -> None:
     path, _ = damaged_project(tmp_path)
     good = next(folder_of(path).glob(f"*{SUFFIX}"))
