@@ -68,6 +68,11 @@ class DifferenceFinder(QObject):
         if self._warming is not None:
             self._warming.join()
 
+    def rest(self) -> None:
+        """The table is moving: compare when it has come to rest."""
+        if self._wanted:
+            self._timer.start(_REST_MILLISECONDS)
+
     @property
     def busy(self) -> bool:
         """Whether rows wait to be compared."""

@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         )
         self.details.asked.connect(self._asked)
         self.welcome.recent_chosen.connect(lambda path: self.flows.open_path(Path(path)))
+        table.verticalScrollBar().valueChanged.connect(lambda _value: self.differences.rest())
         self.settings.changed.connect(self._setting_changed)
         for name in _PANES:
             self.actions_by_name[name].toggled.connect(self._show_panes)
