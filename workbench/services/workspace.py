@@ -153,6 +153,31 @@ class Workspace:
                 )
         return tuple(added)
 
+    def version_remarks(self, added: Sequence[Draft]) -> tuple[str, ...]:
+        """For each new version what the user should know: which draft it follows, and whether it is one at all."""
+        from workbench.services.reading import regulation_of
+        from workbench.structure import compare_identity
+
+        remarks = []
+        for draft in added:
+            older = [
+                d for d in self.project.drafts() if d.city == draft.city and d.version < draft.version and d.present
+            ]
+            if not older:
+                continue
+            before = max(older, key=lambda d: d.version)
+            found = compare_identity(regulation_of(self.project, before), regulation_of(self.project, draft))
+            if found.same_draft:
+                remarks.append(
+                    f"{draft.city}：已作为《{draft.title}》的第{draft.version}稿加入，原稿保留，可以比较两稿。"
+                )
+            else:
+                remarks.append(
+                    f"{draft.city}：新加入的《{draft.title}》与原有的《{before.title}》标题不同，"
+                    "已按该市的新一稿处理；如果不是同一件法规，请撤销后另建项目。"
+                )
+        return tuple(remarks)
+
     def rules_path(self) -> Path | None:
         """The user's own screening rules beside the project, if there are any."""
         path = Path(self.project.path).with_name(RULES_NAME)

@@ -168,7 +168,10 @@ class Session(QObject):
         if failed:
             self.failed.emit(tr("以下文件未能加入："), [f.message for f in failed])
         if added:
-            self.said.emit(tr("已加入{n}份草案。", n=len(added)))
+            remarks = self.workspace.version_remarks(added)
+            self.said.emit(tr("已加入{n}份草案。", n=len(added)) + "".join(remarks[:1]))
+            if any("标题不同" in remark for remark in remarks):
+                self.failed.emit(tr("请核对新加入的草案："), list(remarks))
             self.records_changed.emit()
             self.refresh()
 

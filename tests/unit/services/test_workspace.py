@@ -85,3 +85,21 @@ def test_a_cancelled_reading_adds_nothing(project: Path, tmp_path: Path) -> None
         with pytest.raises(Cancelled):
             workspace.add_files(write_drafts(tmp_path), CancelAtOnce())
         assert workspace.project.info().seq == before
+
+
+def test_a_second_version_is_recognised_by_its_title(project: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "晋中二稿.txt"
+    newer.write_text(JINZHONG.replace("晋中市观景灯管理条例", "晋中市观景灯管理条例（草案二次审议稿）"), "utf-8")
+    with Workspace.open(project) as workspace:
+        (remark,) = workspace.version_remarks(workspace.add_files([newer]).drafts)
+        assert "第2稿" in remark
+
+
+def test_another_regulation_of_the_same_city_is_told(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "晋中养犬.txt"
+    other.write_text(
+        "晋中市养犬管理条例\n\n第一条　为了规范养犬，制定本条例。\n\n第二条　本条例自公布之日起施行。\n", "utf-8"
+    )
+    with Workspace.open(project) as workspace:
+        (remark,) = workspace.version_remarks(workspace.add_files([other]).drafts)
+        assert "标题不同" in remark

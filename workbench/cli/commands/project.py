@@ -198,9 +198,10 @@ def _new(arguments: Namespace) -> int:
     )
     with workspace:
         added = workspace.add_files(paths, ConsoleProgress(), cities=cities)
+        remarks = workspace.version_remarks(added.drafts)
     warn_failed(added.failed)
     lines = [f"{draft.city or '（未识别城市）'}：{draft.title}" for draft in added.drafts]
-    print_lines([f"已建立项目文件：{arguments.file}", *lines])
+    print_lines([f"已建立项目文件：{arguments.file}", *lines, *remarks])
     return 1 if added.failed else 0
 
 
