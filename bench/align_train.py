@@ -114,9 +114,9 @@ def learn(subjects: list[Subject], measures: list[dict[str, Floats]], start: lis
 def as_trees(booster: lightgbm.Booster, names: list[str]) -> Trees:
     """LightGBM's trees as arrays."""
     trees = booster.dump_model()["tree_info"]
-    shape = (len(trees), 14)
+    shape = (len(trees), 7)
     feature, threshold = np.zeros(shape, np.int64), np.full(shape, np.inf, np.float32)
-    removes, value = np.zeros(shape, np.uint16), np.zeros((len(trees), 16), np.float32)
+    removes, value = np.zeros(shape, np.uint8), np.zeros((len(trees), 8), np.float32)
 
     def walk(node: dict[str, Any], tree: int, leaf: int) -> int:
         """Number the leaves under `node` from `leaf`; the number after the last."""

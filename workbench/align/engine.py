@@ -113,16 +113,15 @@ def _one_heading(p: Prepared, clusters: list[set[int]], namer: Namer) -> list[se
 def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]], namer: Namer) -> list[Row]:
     """Clusters of units as rows with cells, parts, links, topics."""
     whole = article_scores(pairs, scores)
-    graph = pairs.articles
-    edge = {(a, b): n for n, (a, b) in enumerate(zip(graph.left.tolist(), graph.right.tolist(), strict=True))}
     in_rows = Counter(a for cluster in clusters for a in {int(p.owner[u]) for u in cluster})
     rows = []
     for cluster in clusters:
         links = []
         why = Reasoner(p, namer.kinds, cluster)
-        for a, b in combinations(sorted({int(p.owner[u]) for u in cluster}), 2):
-            if p.doc[a] != p.doc[b]:
-                number = edge.get((a, b), -1)
+        both = [(a, b) for a, b in combinations(sorted({int(p.owner[u]) for u in cluster}), 2) if p.doc[a] != p.doc[b]]
+        if both:
+            numbers = pairs.articles.find(*np.array(both, np.int64).T)
+            for (a, b), number in zip(both, numbers.tolist(), strict=True):
                 score, likeness = (
                     (float(whole[number]), float(pairs.article_guess[number])) if number >= 0 else (0.0, 0.0)
                 )

@@ -84,10 +84,10 @@ def _nearest(space: Floats, doc: Ints, liable: Flags, kept: int) -> tuple[Ints, 
             if not len(a) or not len(b):
                 continue
             like = space[a] @ space[b].T
-            like[liable[a][:, None] != liable[b][None, :]] *= np.float32(0.6)
-            for matrix, x, y in ((like, a, b), (like.T, b, a)):
+            like *= np.where(liable[a][:, None] != liable[b][None, :], np.float32(0.6), np.float32(1))
+            for matrix, x, y in ((like, a, b), (np.ascontiguousarray(like.T), b, a)):
                 k = min(kept, matrix.shape[1])
-                best = np.argpartition(-matrix, k - 1, axis=1)[:, :k]
+                best = _greatest(matrix, k)
                 value = np.take_along_axis(matrix, best, axis=1)
                 found.append((np.repeat(x, k), y[best.ravel()], value.ravel()))
     return (
@@ -95,6 +95,17 @@ def _nearest(space: Floats, doc: Ints, liable: Flags, kept: int) -> tuple[Ints, 
         np.concatenate([f[1] for f in found]),
         np.concatenate([f[2] for f in found]),
     )
+
+
+def _greatest(matrix: Floats, k: int) -> Ints:
+    """The columns of the `k` greatest values of each row, in any order."""
+    if k > _KEPT_LARGE:
+        return np.argpartition(-matrix, k - 1, axis=1)[:, :k]
+    left, rows, best = matrix.copy(), np.arange(len(matrix)), np.zeros((len(matrix), k), np.int64)
+    for rank in range(k):
+        best[:, rank] = left.argmax(axis=1)
+        left[rows, best[:, rank]] = -np.inf
+    return best
 
 
 def _graph(group: Ints, a: Ints, b: Ints) -> Graph:

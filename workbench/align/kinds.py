@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.domain.resources import resource
 
@@ -29,8 +30,9 @@ class Kind:
     order: int = -1
 
 
+@lru_cache(maxsize=1)
 def load_kinds() -> tuple[Kind, ...]:
-    """The kinds of resources/align/kinds.toml in their order there."""
+    """The kinds of resources/align/kinds.toml in their order there (read once)."""
     data = tomllib.loads(resource("align", "kinds.toml").read_text("utf-8"))
     return tuple(
         Kind(k["id"], k["name"], re.compile(k["pattern"]), k.get("head", False), k.get("order", -1))

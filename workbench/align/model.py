@@ -12,11 +12,13 @@ from workbench.align.sparse import Floats, Ints
 from workbench.domain.resources import resource
 
 _BLOCK = 16384
+#: For every set of remaining leaves (a bit mask) the number of the leftmost one.
+_LOWEST = np.array([(n & -n).bit_length() - 1 if n else 0 for n in range(256)])
 
 
 @dataclass(frozen=True)
 class Trees:
-    """Boosted trees of at most sixteen leaves.
+    """Boosted trees of at most eight leaves.
 
     Every inner node that is not satisfied (measure > threshold) rules out the leaves under its left branch; the
     leftmost leaf that remains gives the tree's value.
@@ -31,7 +33,7 @@ class Trees:
     names: tuple[str, ...]
     feature: Ints
     threshold: Floats
-    removes: NDArray[np.uint16]
+    removes: NDArray[np.uint8]
     value: Floats
     base: float
 
@@ -47,13 +49,11 @@ class Trees:
         return (1 / (1 + np.exp(-total))).astype(np.float32)
 
     def _tree(self, tree: int, columns: list[Floats]) -> Floats:
-        left = np.full(len(columns[0]), 0xFFFF, np.uint16)
+        left = np.full(len(columns[0]), 0xFF, np.uint8)
         for f, t, mask in zip(self.feature[tree], self.threshold[tree], self.removes[tree], strict=True):
             if mask:
                 left &= ~((columns[f] > t) * mask)
-        lowest = left & (~left + np.uint16(1))
-        leaf = np.frexp(lowest.astype(np.float32))[1] - 1
-        result: Floats = self.value[tree][leaf]
+        result: Floats = self.value[tree][_LOWEST].take(left)
         return result
 
 
@@ -83,7 +83,7 @@ def unpack(data: dict[str, NDArray[np.generic]]) -> Trees:
         tuple(data["names"].tobytes().decode().split("\n")),
         data["feature"].astype(np.int64),
         data["threshold"].astype(np.float32),
-        data["removes"].astype(np.uint16),
+        data["removes"].astype(np.uint8),
         data["value"].astype(np.float32),
         float(data["base"]),
     )

@@ -16,6 +16,7 @@ def reading_order(regulations: Sequence[Regulation], rows: Sequence[Row], kinds:
     at n/40); liability follows the duties.
     """
     place = [{a.label: n / max(len(r.articles) - 1, 1) for n, a in enumerate(r.articles)} for r in regulations]
+    lengths = [{a.label: len(a.text) for a in reversed(r.articles)} for r in regulations]
     order = {k.id: k.order for k in kinds}
 
     def key(row: Row) -> tuple[float, float, tuple[tuple[int, str], ...]]:
@@ -23,7 +24,7 @@ def reading_order(regulations: Sequence[Regulation], rows: Sequence[Row], kinds:
         for d, cell in row.cells.items():
             shown = {p.article: p.start for p in cell.parts}
             for label in cell.articles:
-                length = max(len(regulations[d].article(label).text), 1)
+                length = max(lengths[d][label], 1)
                 inside = shown.get(label, 0) / length / max(len(regulations[d].articles), 1)
                 places.append(place[d][label] + inside)
         fixed = order.get(row.kind, -1)

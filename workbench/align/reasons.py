@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -61,19 +62,20 @@ class Reasoner:
         return [(1.9 if best.head else 1.2, f"同为“{best.name}”条款")]
 
     def _weights(self, units: Sequence[int]) -> dict[int, float]:
-        """The words of units of one article that can be named, with their weight."""
-        bags, vocabulary = self.p.words.meant.bags, self.p.words.vocabulary
+        """The words of units of one article with their weight."""
+        bags = self.p.words.meant.bags
         found: dict[int, float] = {}
         for u in units:
             span = slice(int(bags.start[u]), int(bags.start[u + 1]))
             for column, value in zip(bags.columns[span].tolist(), bags.values[span].tolist(), strict=True):
-                if column < len(vocabulary) and len(vocabulary[column]) > 1:
-                    found[column] = max(found.get(column, 0.0), value)
+                if value > found.get(column, 0.0):
+                    found[column] = value
         return found
 
     def _shared(self, a: int, b: int) -> list[str]:
         """The most telling words that both articles have on this row's matter."""
         left, right = self.words[a], self.words[b]
-        both = {c: min(w, right[c]) for c, w in left.items() if c in right}
-        ranked = sorted(both, key=lambda c: (-both[c], c))
-        return [self.p.words.vocabulary[c] for c in ranked[:_WORDS]]
+        words = self.p.words.vocabulary
+        ranked = sorted((-min(w, right[c]), c) for c, w in left.items() if c in right)
+        named = (words[c] for _, c in ranked if c < len(words) and len(words[c]) > 1)
+        return list(islice(named, _WORDS))

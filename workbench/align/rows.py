@@ -154,20 +154,24 @@ class RowBuilder:
         """Clusters of the same articles joined; units without a counterpart go with their article's main row."""
         result: list[set[int]] = []
         articles: list[set[int]] = []
+        at: dict[int, list[int]] = defaultdict(list)
         single: list[set[int]] = []
         for cluster in sorted(clusters, key=lambda c: (-len({self.owner[u] for u in c}), min(c))):
             own = {self.owner[u] for u in cluster}
             if len({self.doc[u] for u in cluster}) < 2:
                 single.append(cluster)
                 continue
-            for k, other in enumerate(articles):
-                if len(own & other) >= self.settings.same * len(own | other):
-                    result[k] |= cluster
-                    articles[k] |= own
+            for k in sorted({k for a in own for k in at[a]}):
+                if len(own & articles[k]) >= self.settings.same * len(own | articles[k]):
                     break
             else:
-                result.append(set(cluster))
-                articles.append(own)
+                k = len(result)
+                result.append(set())
+                articles.append(set())
+            for a in own - articles[k]:
+                at[a].append(k)
+            result[k] |= cluster
+            articles[k] |= own
         placed = {a for own in articles for a in own}
         alone: dict[int, set[int]] = defaultdict(set)
         for cluster in single:

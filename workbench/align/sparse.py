@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+#: A graph of at most this many nodes looks its pairs up in a table (two thousand nodes: 32 MB).
+_TABLED = 2000
 
 
 def unit_length(matrix: Floats) -> Floats:
@@ -66,6 +69,18 @@ def weighted_lookup(bags: Bags, table: NDArray[np.floating[Any]], left: Ints, ri
     return result
 
 
+def _raise_to(table: Floats, cells: Ints, values: Floats) -> None:
+    """Raise cells (numbered along the rows of `table`) to the greatest of their values."""
+    if not len(cells):
+        return
+    if (np.diff(cells) < 0).any():
+        order = np.argsort(cells, kind="stable")
+        cells, values = cells[order], values[order]
+    first = np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]])
+    flat = table.reshape(-1)
+    flat[cells[first]] = np.maximum(flat[cells[first]], np.maximum.reduceat(values, first))
+
+
 def _chunks(counts: Ints, limit: int) -> list[tuple[int, int]]:
     """Ranges of pairs with at most about `limit` entries each."""
     if not len(counts):
@@ -107,13 +122,26 @@ class Graph:
 
     def find(self, a: Ints, b: Ints) -> Ints:
         """The number of each pair (in either order), -1 where it is no pair of the graph."""
-        low, high = np.minimum(a, b), np.maximum(a, b)
-        keys = self.left * self.size + self.right
-        wanted = low * self.size + high
+        if self.size <= _TABLED:
+            table: Ints = self._table[a, b]
+            return table
+        keys = self._keys
+        wanted = np.minimum(a, b) * self.size + np.maximum(a, b)
         place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
         if not len(keys):
             return np.full(len(wanted), -1)
         return np.where(keys[place] == wanted, place, -1)
+
+    @cached_property
+    def _keys(self) -> Ints:
+        return self.left * self.size + self.right
+
+    @cached_property
+    def _table(self) -> Ints:
+        """The number of every pair of nodes, -1 where there is none."""
+        table = np.full((self.size, self.size), -1, np.int64)
+        table[self.left, self.right] = table[self.right, self.left] = np.arange(len(self.left))
+        return table
 
     def standing(self, values: Floats, cap: int) -> dict[str, Floats]:
         """How a pair stands among each end's pairs with the other's document: lead over the best rival, rank, share."""
@@ -162,11 +190,12 @@ class Graph:
             place = self.find(self.right[pair], third)
             other_leg = np.where(place >= 0, values[place], 0)
             ok = other_leg > floor
-            p, g, x, y = pair[ok], self.group[third[ok]], legs[edge][ok], other_leg[ok]
-            np.maximum.at(weaker, (p, g), np.minimum(x, y))
-            np.maximum.at(product, (p, g), x * y)
+            x, y = legs[edge[ok]], other_leg[ok]
+            cell = pair[ok] * groups + self.group[third[ok]]
+            _raise_to(weaker, cell, np.minimum(x, y))
+            _raise_to(product, cell, x * y)
         best = np.zeros((self.size, groups), np.float32)
-        np.maximum.at(best, (ends, self.group[others]), legs)
+        _raise_to(best, ends * groups + self.group[others], legs)
         possible = np.minimum(best[self.left], best[self.right])
         rows = np.arange(n)
         possible[rows, self.group[self.left]] = 0

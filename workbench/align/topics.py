@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -41,8 +42,9 @@ class Style:
     longest: int
 
 
+@lru_cache(maxsize=1)
 def load_style() -> Style:
-    """Read resources/align/topics.toml."""
+    """The vocabulary of resources/align/topics.toml (read once)."""
     data = tomllib.loads(resource("align", "topics.toml").read_text("utf-8"))
     return Style(
         alone=tuple((k, w) for k, w in data["alone"]),
@@ -65,6 +67,7 @@ class Namer:
         self.style = load_style()
         self.cutter = prepared.words.cutter
         self._phrases: dict[int, dict[str, float]] = {}
+        self._names: dict[tuple[int, ...], tuple[str, str]] = {}
         spread: Counter[str] = Counter()
         for unit in range(len(prepared.units)):
             spread.update(set(self._of(unit)))
@@ -72,6 +75,12 @@ class Namer:
 
     def name(self, units: Sequence[int]) -> tuple[str, str]:
         """Kind and heading of the row that `units` make."""
+        key = tuple(units)
+        if key not in self._names:
+            self._names[key] = self._name(units)
+        return self._names[key]
+
+    def _name(self, units: Sequence[int]) -> tuple[str, str]:
         p = self.p
         shares = self._shares(units)
         for kind in ("report", "award"):
