@@ -21,7 +21,14 @@ class RulesError(KnownError):
 
 #: Standards a finding may name: article-item of 公平竞争审查条例.
 STANDARDS = tuple(f"{a}-{i}" for a, n in ((8, 5), (9, 6), (10, 4), (11, 4)) for i in range(1, n + 1))
-_FILES = ("market_vocabulary.toml", "market_entry.toml", "market_flow.toml", "market_cost.toml", "market_conduct.toml")
+_FILES = (
+    "market_vocabulary.toml",
+    "market_entry.toml",
+    "market_flow.toml",
+    "market_cost.toml",
+    "market_conduct.toml",
+    "market_further.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
