@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from workbench import __version__
 from workbench.ui.flows import APP_NAME
 from workbench.ui.fonts import interface_font
+from workbench.ui.settings import Settings
+from workbench.ui.text import tr
 from workbench.ui.views.main_window import MainWindow
 
 _POINTS = 10.0
@@ -33,14 +37,38 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
+def save_bug_report(details: str, folder: Path) -> Path | None:
+    """Keep the technical details of a bug in `folder`; returns the file, or None where nothing can be written."""
+    stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    path = folder / f"错误报告-{stamp}.txt"
+    facts = f"协同立法工作台 {__version__}\nPython {sys.version}\n{sys.platform}\n\n{details}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(facts, "utf-8")
+    except OSError:
+        return None
+    return path
+
+
 def _tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug is told in Chinese with the technical details folded; the program goes on."""
+    """A bug is told in Chinese, its details saved to a file the user can hand on; the program goes on."""
     details = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(details)
-    box = QMessageBox(QMessageBox.Icon.Critical, APP_NAME, "程序出现内部错误。已保存的内容不受影响，可以继续使用。")
-    box.setInformativeText("如反复出现，请把下面的详细信息交给技术人员。")
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    saved = save_bug_report(details, folder)
+    box = QMessageBox(QMessageBox.Icon.Critical, APP_NAME, tr("程序出现内部错误。已保存的内容不受影响，可以继续使用。"))
+    where = tr("错误报告已保存到：\n{path}", path=saved) if saved else tr("错误报告无法写入磁盘，内容见下。")
+    box.setInformativeText(tr("{where}\n如反复出现，请把它交给技术人员。", where=where))
     box.setDetailedText(details)
+    box.addButton(tr("继续使用"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def project_to_open(settings: Settings, given: Path | None) -> Path | None:
+    """The project to begin with: the one given, else the last one where the user wants it and it is still there."""
+    if given is not None or not settings.get("start.reopen"):
+        return given
+    last = next(iter(settings.recent()), "")
+    return Path(last) if last and Path(last).is_file() else None
 
 
 def run(project: Path | None = None) -> int:
@@ -50,6 +78,7 @@ def run(project: Path | None = None) -> int:
     sys.excepthook = _tell_bug
     window = MainWindow()
     window.show()
-    if project is not None:
-        window.open_project(project)
+    opening = project_to_open(window.settings, project)
+    if opening is not None:
+        window.open_project(opening)
     return int(application.exec())
