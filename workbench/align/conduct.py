@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from workbench.align.sparse import Flags, Ints
 from workbench.align.units import Unit
 from workbench.domain.labels import NUMBER
 from workbench.domain.numerals import parse_int
@@ -16,12 +17,31 @@ _SANCTION = re.compile(
     r"(?:责令|处|依照|按照|予以|给予|依法|没收|可以).*|，?(?:责令|处以?[^，。；]{2,20}罚款|给予警告|没收).*",
     re.S,
 )
+_FURTHER = re.compile(
+    r"\s*(?:逾期|拒不|拒绝改正|情节(?:较重|严重|特别严重|轻微)|造成(?:严重)?(?:后果|损失|损害|危害)|构成|有违法所得|没有违法所得|违法所得|并处|没收|吊销"
+    r"|对(?:单位|个人|其|直接)[^，。；]{0,24}(?:处|给予)|(?:属于)?个人的|(?:属于)?单位的|经营者有违法)"
+)
 _MODAL = re.compile(r"应当|不得|可以|负责|有权|禁止|必须|鼓励|倡导|提倡|不准")
 _LEAD_IN = re.compile(r"有?下列.*", re.S)
 _CITATION = re.compile(
     rf"(?<!》)第({NUMBER})条(?:之{NUMBER})?(第{NUMBER}款)?((?:[、和至或者]*第?[（(]?{NUMBER}[)）]?项)*)"
 )
 _ITEM_NUMBER = re.compile(rf"({NUMBER})[)）]?项")
+
+
+def continuations(
+    units: Sequence[Unit], owner: Sequence[int] | Ints, liable: Flags, cited: Sequence[Sequence[int]]
+) -> dict[int, int]:
+    """Units that only go on with the sanction of the unit before them (逾期不改正的…), with that unit."""
+    return {
+        n: n - 1
+        for n in range(1, len(units))
+        if owner[n] == owner[n - 1]
+        and liable[n - 1]
+        and not units[n].lead
+        and not cited[n]
+        and _FURTHER.match(units[n].text)
+    }
 
 
 def conduct_of(text: str) -> str:

@@ -115,7 +115,8 @@ def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]
     whole = article_scores(pairs, scores)
     in_rows = Counter(a for cluster in clusters for a in {int(p.owner[u]) for u in cluster})
     rows = []
-    for cluster in clusters:
+    names = namer.distinct([sorted(c) for c in clusters])
+    for cluster, (kind, topic) in zip(clusters, names, strict=True):
         links = []
         why = Reasoner(p, namer.kinds, cluster)
         both = [(a, b) for a, b in combinations(sorted({int(p.owner[u]) for u in cluster}), 2) if p.doc[a] != p.doc[b]]
@@ -131,7 +132,6 @@ def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]
                         int(p.doc[a]), p.articles[a].label, int(p.doc[b]), p.articles[b].label, round(score, 4), reasons
                     )
                 )
-        kind, topic = namer.name(sorted(cluster))
         score = sum(k.score for k in links) / len(links) if links else 1.0
         rows.append(Row(0, topic, _cells(p, cluster, in_rows), score, tuple(links), kind))
     return rows

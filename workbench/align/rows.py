@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 
+from workbench.align.conduct import continuations
 from workbench.align.features import Pairs, article_scores
 from workbench.align.prepare import Prepared
 from workbench.align.sparse import Floats
@@ -23,6 +24,7 @@ class Settings:
         alone: an article whose best counterpart scores less is left without one.
         cover: a pair of units at least this good stands in some row together.
         same: rows of several drafts whose articles overlap this much (Jaccard) are one matter.
+        own: a row of two drafts whose articles all stand in one larger row is kept if its units reach this on average.
     """
 
     floor: float = 0.15
@@ -32,6 +34,7 @@ class Settings:
     same: float = 0.99
     alone: float = 0.65
     cover: float = 0.38
+    own: float = 0.6
 
 
 class RowBuilder:
@@ -74,10 +77,30 @@ class RowBuilder:
         for unit, target in extra:
             members[target].add(unit)
         members += self._uncovered(members)
+        members = self._with_conduct(members)
         weak = self._weak()
         clusters = [{u for u in m if self.owner[u] not in weak} for m in members]
         clusters += [{u for u in m if self.owner[u] in weak} for m in members]
         return self._same_matter([c for c in clusters if c])
+
+    def _with_conduct(self, members: list[set[int]]) -> list[set[int]]:
+        """Rows of nothing but further sanctions dissolved: each sanction goes where the conduct stands."""
+        before = continuations(self.p.units, self.p.owner, self.p.liable, self.p.cited)
+        at: dict[int, list[int]] = defaultdict(list)
+        for k, row in enumerate(members):
+            for unit in row:
+                at[unit].append(k)
+        for k, row in enumerate(members):
+            if not row or any(u not in before for u in row):
+                continue
+            for unit in row:
+                conduct = unit
+                while conduct in before:
+                    conduct = before[conduct]
+                for target in at[conduct]:
+                    members[target].add(unit)
+            members[k] = set()
+        return members
 
     def _uncovered(self, members: list[set[int]]) -> list[set[int]]:
         """Further rows for good pairs of articles that no row holds: the pair, and what goes with both."""
@@ -150,6 +173,13 @@ class RowBuilder:
                         found.append((unit, target))
         return found
 
+    def _adds_nothing(self, cluster: set[int]) -> bool:
+        """Whether a cluster whose articles all stand in one larger row is but its shadow: two drafts, weakly tied."""
+        if len({self.doc[u] for u in cluster}) > 2:
+            return False
+        pairs = [self.pair(u, v) for u, v in combinations(sorted(cluster), 2) if self.doc[u] != self.doc[v]]
+        return sum(pairs) < self.settings.own * len(pairs)
+
     def _same_matter(self, clusters: list[set[int]]) -> list[set[int]]:
         """Clusters of the same articles joined; units without a counterpart go with their article's main row."""
         result: list[set[int]] = []
@@ -161,8 +191,10 @@ class RowBuilder:
             if len({self.doc[u] for u in cluster}) < 2:
                 single.append(cluster)
                 continue
-            for k in sorted({k for a in own for k in at[a]}):
+            for k in sorted({k for a in own for k in at[a]}, key=lambda k: (len(articles[k]), k)):
                 if len(own & articles[k]) >= self.settings.same * len(own | articles[k]):
+                    break
+                if own <= articles[k] and self._adds_nothing(cluster):
                     break
             else:
                 k = len(result)

@@ -20,6 +20,19 @@ _CLAUSE = re.compile(r"[^，。；：、\n（）()《》“”]+")
 _SPLIT = re.compile(r"[，。；：\n]")
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _CONDUCT_FRAME = re.compile(r"^(?:对|有|因|凡|单位|个人|任何单位和个人|或者|并|以及)+|(?:行为)?(?:之一)?的?$")
+_DIVISION = re.compile(r"^第[^编章节]{1,8}[编章节]")
+#: Kinds whose provisions are formulas: their headings need no further word.
+_FORMULAS = frozenset({"purpose", "effective", "appeal"})
+_BAN = re.compile(r"不得|禁止|不准")
+#: Conduct that is itself a violation; other words of a cited duty are what was to be done.
+_WRONG = re.compile(r"未|擅自|拒|不|非法|违|损|破坏|侵占|妨碍|阻碍")
+#: Clauses that tell of circumstances, results or sanctions, not of conduct; fragments broken off in the middle.
+_NO_CONDUCT = re.compile(
+    r"应当|^(?:逾期|拒不改正|情节|造成|构成|违法所得|没收|吊销|依法|依照|按照|根据|已经|经检查|前|权|其|也|仍|由|赔偿|对其)|吊销|罚款|处罚|费用由|不予办理"
+    r"|(?:时|前|后|中|之日|以上|以下|内|的企业|同时|起.{0,3}日|行政主管部门|人民政府|企业|单位)$|^在[^，]{0,16}(?:范围|区域|期间|地区)内?$"
+)
+#: Phrases that cannot stand alone as a heading.
+_FRAGMENT = re.compile(r"之日|之时|届满|^具体|^派|^一次|^(?:禁止|可|并|入|权|其)[^止]?性?$|[米元日天时]$")
 _NUMBERED = re.compile(r"百分之|[一二三四五六七八九十百千万两]+(?:小时|日|天|个|米|年|元|月|次|级|类|条|款|项)")
 #: Kinds that say nothing more particular than that the government has duties.
 _GENERAL = frozenset({"government", "funds", "cooperation", "township", "assessment", ""})
@@ -97,7 +110,29 @@ class Namer:
             if self._mostly(shares, kind) and self._stands(kind, where, units):
                 return kind, self._with_subject(kind, units)
         kind = self._rarest(shares)
-        return kind, self._dressed(kind, self._subject(units)) or (self._kind(kind).name if kind else "其他规定")
+        phrase = self._subject(units)
+        if len(phrase) > 3:
+            return kind, self._dressed(kind, phrase)
+        general = self._kind(kind).name if kind else self._chapter(units)
+        return kind, f"{general}（{phrase}）" if phrase else general
+
+    def _chapter(self, units: Sequence[int]) -> str:
+        """The heading of the chapter of the first article that has one, without its number."""
+        for article in sorted({int(self.p.owner[u]) for u in units}):
+            path = self.p.articles[article].heading_path
+            if path and (heading := _DIVISION.sub("", path[-1]).strip()):
+                return heading
+        return "其他规定"
+
+    def distinct(self, rows: Sequence[Sequence[int]]) -> list[tuple[str, str]]:
+        """Kind and heading of every row; rows that would be headed alike get a word more that tells them apart."""
+        names = [self.name(units) for units in rows]
+        count = Counter(topic for _, topic in names)
+        result = []
+        for (kind, topic), units in zip(names, rows, strict=True):
+            more = self._subject(units, apart_from=topic) if count[topic] > 1 and kind not in _FORMULAS else ""
+            result.append((kind, f"{topic}（{more}）" if more and "（" not in topic else topic))
+        return result
 
     def _stands(self, kind: str, where: str, units: Sequence[int]) -> bool:
         """Whether the words that show the kind stand where they must for its name to be the heading."""
@@ -114,8 +149,6 @@ class Namer:
         for k, end, suffix in self.style.suffix:
             if phrase and kind == k and phrase.endswith(end):
                 return phrase + suffix
-        if 0 < len(phrase) < 4:
-            return f"{phrase}的有关规定"
         return f"禁止{phrase}" if phrase.startswith("擅自") else phrase
 
     def _shares(self, units: Sequence[int]) -> list[float]:
@@ -162,10 +195,12 @@ class Namer:
         wordings: list[str] = []
         for u in units:
             texts = [conduct_of(self.p.units[u].text)] + [self.p.units[c].text for c in self.p.cited[u]]
-            for text in texts:
+            for number, text in enumerate(texts):
                 found = list(self._conducts(text))
                 if found:
-                    wordings.append(found[0])
+                    word = next((c for c in found if _WRONG.search(c)), found[0])
+                    duty = number > 0 and not _WRONG.search(word) and not _BAN.search(text)
+                    wordings.append(f"违反{word}规定" if duty else word)
                     break
         if wordings:
             votes = Counter(c for w in wordings for c in set(w))
@@ -178,16 +213,18 @@ class Namer:
         """Clauses of `text` that can stand before 的法律责任."""
         for clause in _SPLIT.split(_BRACKETS.sub("", text)):
             clean = _CONDUCT_FRAME.sub("", clause.strip())
-            clean = re.sub(r"^(?:不得|禁止|不准)", "", clean)
-            if 4 <= len(clean) <= 22 and not _REFERENCE.search(clean) and "应当" not in clean:
+            clean = re.sub(r"^(?:不得|禁止|不准)", "", clean).rstrip("、")
+            if 4 <= len(clean) <= 22 and not _REFERENCE.search(clean) and not _NO_CONDUCT.search(clean):
                 yield clean
 
-    def _subject(self, units: Sequence[int]) -> str:
-        """The phrase that most drafts of the row share and the rest of the table has least."""
+    def _subject(self, units: Sequence[int], apart_from: str = "") -> str:
+        """The phrase that most drafts of the row share and the rest of the table has least, new beside a heading."""
         docs: dict[str, set[int]] = defaultdict(set)
         weight: dict[str, float] = {}
         for u in units:
             for phrase, value in self._of(u).items():
+                if apart_from and (phrase in apart_from or len(phrase) < 4):
+                    continue
                 docs[phrase].add(int(self.p.unit_doc[u]))
                 weight[phrase] = max(weight.get(phrase, 0.0), value)
         if not docs:
@@ -221,7 +258,8 @@ class Namer:
                     run.append(word)
                     continue
                 phrase = self._trimmed(run)
-                if max(self.style.shortest, 2) <= len(phrase) <= self.style.longest:
+                fits = max(self.style.shortest, 2) <= len(phrase) <= self.style.longest
+                if fits and not _FRAGMENT.search(phrase):
                     yield phrase, word
                 run = []
 
