@@ -65,7 +65,8 @@ class Package:
             raise (faults.truncated() if b"PK\x05\x06" not in data[-70_000:] else faults.damaged()) from error
         if len(infos) > MAX_ENTRIES or sum(i.file_size for i in infos) > MAX_TOTAL:
             raise faults.bomb()
-        self._infos = {_normal(i.filename): i for i in reversed(infos) if not i.is_dir()}
+        # A nameless entry is no part; zipfile cannot even tell whether it is a folder.
+        self._infos = {_normal(i.filename): i for i in reversed(infos) if i.filename and not i.is_dir()}
         self._left = MAX_TOTAL
 
     def names(self) -> list[str]:

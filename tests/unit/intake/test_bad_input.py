@@ -268,3 +268,11 @@ def test_the_digest_is_that_of_the_files_bytes(tmp_path: Path) -> None:
 
     assert read_source(write(tmp_path, GOOD)).sha256 == hashlib.sha256(GOOD).hexdigest()
     assert reader.MAX_FILE < 200 << 20
+
+
+def test_a_nameless_entry_of_a_package_is_passed_over(tmp_path: Path) -> None:
+    name = "word/media/x.png"
+    data = zipped(docx_parts(p("第一条 甲。")) | {name: b"x"})
+    nameless = data.replace(name.encode(), b"\x00" * len(name))
+    document = read_source(write(tmp_path, nameless))
+    assert [block.text for block in document.blocks] == ["第一条 甲。"]
