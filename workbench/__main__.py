@@ -9,8 +9,10 @@ from pathlib import Path
 
 
 def wants_window(words: Sequence[str]) -> bool:
-    """Whether the arguments ask for the window: none at all, or one existing file and nothing else."""
-    return not words or (len(words) == 1 and not words[0].startswith("-") and Path(words[0]).is_file())
+    """Whether the arguments ask for the window: none at all, or one file (a project even where it is missing)."""
+    if len(words) != 1 or words[0].startswith("-"):
+        return not words
+    return Path(words[0]).is_file() or Path(words[0]).suffix.lower() == ".xtlf"
 
 
 def main() -> int:

@@ -122,7 +122,7 @@ def summary(result: DemoResult) -> list[str]:
         f"条文对照：{len(table.rows)}个事项，其中{shared}个为两市以上共有",
         f"不一致条款：{len(review.conflicts)}处（高{high}处），草案内部矛盾{len(review.internal)}处",
         f"公平竞争审查：{len(review.market)}处需要说明或者修改",
-        f"协调意见：“{result.note.text}”",
+        f"协调意见：{result.note.text}",
         f"项目文件：{result.project}" + ("（沿用原有项目，其中的内容未改动）" if result.kept else ""),
         f"审查报告：{result.report}",
     ]

@@ -8,6 +8,7 @@ sign of life) decide.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import getpass
 import json
 import os
@@ -42,9 +43,13 @@ class Owner:
 
     @property
     def told(self) -> str:
-        """The owner in Chinese: 「张三（TY-PC01，进程 4321，自 2026-11-21T08:00:00Z）」"""
+        """The owner in Chinese, in the time of this computer: 「张三（电脑 TY-PC01，进程 4321，2026年11月21日16:00起）」"""
         name = self.author or self.user or "不明用户"
-        return f"{name}（{self.host}，进程 {self.pid}，自 {self.since}）"
+        try:
+            since = datetime.datetime.fromisoformat(self.since).astimezone()
+        except (ValueError, OverflowError, OSError):
+            return f"{name}（电脑 {self.host}，进程 {self.pid}）"
+        return f"{name}（电脑 {self.host}，进程 {self.pid}，{since.year}年{since.month}月{since.day}日{since:%H:%M}起）"
 
 
 class Busy(Exception):  # noqa: N818 - an answer, not an error: the caller opens the file for reading

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.texts import write_drafts
+from workbench.__main__ import wants_window
 from workbench.cli.main import main
 
 
@@ -121,3 +122,31 @@ def test_the_command_line_never_imports_qt(tmp_path: Path) -> None:
         "sys.exit(any(m.startswith(('PySide6', 'shiboken6')) for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def test_articles_are_written_as_in_the_drafts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["align", *map(str, write_drafts(tmp_path))]) == 0
+    shown = capsys.readouterr().out
+    assert "太原第五条" in shown
+    assert "第5条" not in shown
+
+
+def test_a_wrong_choice_names_the_right_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["parse", "--format", "xml", "草案.docx"])
+    told = capsys.readouterr().err
+    assert "参数 --format 的取值无效：xml。可以用：" in told
+    assert "json" in told
+    assert "在 parse 后加 --help" in told
+
+
+def test_an_unknown_word_alone_is_named_as_neither_command_nor_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["没有.docx"])
+    assert "没有名为“没有.docx”的命令，也找不到这个文件" in capsys.readouterr().err
+
+
+def test_a_missing_project_opens_the_window_that_says_so() -> None:
+    assert wants_window(["没有.xtlf"])
+    assert not wants_window(["没有.docx"])
+    assert not wants_window(["verify", "没有.xtlf"])

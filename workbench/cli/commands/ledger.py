@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.commands.project import open_to_write
-from workbench.cli.output import add_format, print_json, print_lines
+from workbench.cli.output import add_format, article_words, print_json, print_lines
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import Cancelled, KnownError
 from workbench.domain.findings import Severity
@@ -99,7 +99,7 @@ def _batch(arguments: Namespace) -> int:
         print_json(batch_json(batch) | {"entered": len(entered), "seconds": seconds})
         return 1 if batch.failed else 0
     lines = [
-        f"［{f.clause.finding.severity.value}］《{f.title}》第{f.clause.finding.article}条：“{f.clause.finding.quote}”"
+        f"［{f.clause.finding.severity.value}］《{f.title}》{article_words(f.clause.finding.article)}：“{f.clause.finding.quote}”"
         f"（{f.clause.finding.standard}）{f.clause.finding.explanation}"
         for f in batch.findings
     ]
@@ -150,7 +150,7 @@ def _ledger_text(lines: tuple[LedgerLine, ...], today: datetime.date) -> list[st
     for line in lines:
         severity = line.severity.value if line.severity else "—"
         shown.append(
-            f"［{severity}］{line.city}《{line.title}》第{line.article}条：“{line.quote}”（{line.standard}）"
+            f"［{severity}］{line.city}《{line.title}》{article_words(line.article)}：“{line.quote}”（{line.standard}）"
             f"{line.disposition.value if line.disposition else ''} {line.state(today).value}"
         )
         if line.responsible or line.due:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.output import UsageError, add_format, print_json, print_lines, warn_failed
+from workbench.cli.output import UsageError, add_format, article_words, print_json, print_lines, warn_failed
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
@@ -183,7 +183,7 @@ def _new(arguments: Namespace) -> int:
 
     for name, given in (("名称", arguments.title), ("城市", arguments.city), ("经办人", arguments.author)):
         if not given.strip():
-            raise UsageError(f"没有写项目的{name}", "查看用法：workbench new --help")
+            raise UsageError(f"没有写项目的{name}", "查看用法：在 new 后加 --help")
     if not arguments.file.parent.is_dir():
         raise KnownError("目标文件夹不存在", "请先建好文件夹，或者另选一个已有的文件夹", subject=str(arguments.file))
     paths, cities = [], {}
@@ -236,7 +236,11 @@ def _notes(arguments: Namespace) -> int:
         return 0
     lines = []
     for note in notes:
-        place = f"{note.anchor.city}第{note.anchor.article}条" if note.anchor.article else note.anchor.city or "全项目"
+        place = (
+            f"{note.anchor.city}{article_words(note.anchor.article)}"
+            if note.anchor.article
+            else note.anchor.city or "全项目"
+        )
         lines.append(f"［{note.status.value}］{note.city} {note.author}（{note.kind.value}，{place}）：{note.text}")
         lines += [f"　　{reply.city} {reply.author}回复：{reply.text}" for reply in note.replies]
     print_lines(lines or ["没有协调意见。"])

@@ -43,9 +43,7 @@ def _report(arguments: Namespace) -> int:
     from workbench.services.workspace import Workspace
 
     if bool(arguments.project) == bool(arguments.files):
-        raise UsageError(
-            "需要给出草案文件，或者用 --project 给出项目文件，二者取一", "查看用法：workbench report --help"
-        )
+        raise UsageError("需要给出草案文件，或者用 --project 给出项目文件，二者取一", "查看用法：在 report 后加 --help")
     check_output(
         arguments.output, endings=(".docx",), inputs=[arguments.project] if arguments.project else arguments.files
     )

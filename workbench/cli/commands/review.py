@@ -12,6 +12,7 @@ from workbench.cli.output import (
     UsageError,
     add_files,
     add_format,
+    article_words,
     print_json,
     print_lines,
     read_files,
@@ -20,6 +21,7 @@ from workbench.cli.output import (
 )
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
+from workbench.domain.numerals import format_chinese
 from workbench.domain.progress import Progress
 from workbench.services.drafts import DraftSet, load_drafts
 from workbench.services.json_view import (
@@ -95,7 +97,7 @@ def _align(arguments: Namespace) -> int:
     lines = []
     for row in table.rows:
         cells = [
-            f"{table.documents[d].name}第{'、'.join(row.cells[d].articles)}条"
+            f"{table.documents[d].name}{'、'.join(map(article_words, row.cells[d].articles))}"
             for d in sorted(row.cells)
             if row.cells[d].articles
         ]
@@ -144,7 +146,7 @@ def _conflicts(arguments: Namespace) -> int:
         lines.append(f"{number}. ［{conflict.severity.value}］{row.topic}：{conflict.explanation}")
         for document in sorted(conflict.evidence):
             evidence = conflict.evidence[document]
-            lines.append(f"　　{table.documents[document].name}第{evidence.article}条：“{evidence.quote}”")
+            lines.append(f"　　{table.documents[document].name}{article_words(evidence.article)}：“{evidence.quote}”")
         lines.append(f"　　建议：{conflict.suggestion}")
     for inner in internal:
         lines.append(f"［{inner.severity.value}］{table.documents[inner.document].name}草案内部：{inner.explanation}")
@@ -157,7 +159,7 @@ def _conflicts(arguments: Namespace) -> int:
 
 def _screen(arguments: Namespace) -> int:
     if bool(arguments.clauses) == bool(arguments.files):
-        raise UsageError("需要给出文件，或者用 --clauses 给出条款清单，二者取一", "查看用法：workbench screen --help")
+        raise UsageError("需要给出文件，或者用 --clauses 给出条款清单，二者取一", "查看用法：在 screen 后加 --help")
     if arguments.clauses:
         return _screen_clauses(arguments)
     from workbench.services.analysis import screen_all
@@ -178,7 +180,8 @@ def _screen(arguments: Namespace) -> int:
         name = drafts.regulations[finding.document].title
         article, _, item = finding.standard.partition("-")
         lines.append(
-            f"［{finding.severity.value}］{name}第{finding.article}条：“{finding.quote}”（《公平竞争审查条例》第{article}条第{item}项）"
+            f"［{finding.severity.value}］{name}{article_words(finding.article)}：“{finding.quote}”"
+            f"（《公平竞争审查条例》{article_words(article)}第{format_chinese(int(item))}项）"
         )
         lines += [f"　　{finding.explanation}", f"　　建议：{finding.suggestion}"]
     print_lines(lines or ["未发现妨碍统一市场和公平竞争的条款。"])
