@@ -160,6 +160,10 @@ def _history(arguments: Namespace) -> int:
     return 0
 
 
+#: What a verified project counts, in the user's words.
+_COUNTED = {"blobs": "原始文件", "drafts": "草案", "events": "操作记录", "notes": "意见"}
+
+
 def _verify(arguments: Namespace) -> int:
     from workbench.services.workspace import Workspace
 
@@ -171,7 +175,7 @@ def _verify(arguments: Namespace) -> int:
             {"ok": found.ok, "problems": list(found.problems), "version": found.version, "counts": dict(found.counts)}
         )
     else:
-        counts = "，".join(f"{name} {number}" for name, number in sorted(found.counts.items()))
+        counts = "，".join(f"{_COUNTED.get(name, name)}{number}" for name, number in sorted(found.counts.items()))
         print_lines(
             [*notices, *found.problems] if not found.ok else [f"项目文件完好。格式版本 {found.version}；{counts}"]
         )
