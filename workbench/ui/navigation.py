@@ -103,6 +103,9 @@ class Navigator(QObject):
 
     def _show_matter(self, matter: Matter) -> None:
         if matter.row:
+            if self._w.pages.currentWidget() is self._w.overview_page:
+                # Otherwise nothing in the middle would move; the list keeps the keyboard.
+                self._w.pages.setCurrentWidget(self._w.table)
             self._w.table.set_active(matter.key)
             self.go_to(matter.row, matter.key)
             self._w.details.scroll_to(matter.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -76,6 +77,9 @@ class NoteDialog(QDialog):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.buttons)
         self.text.textChanged.connect(self._update)
+        # Return alone begins a new line of the note.
+        saving = QShortcut(QKeySequence("Ctrl+Return"), self)
+        saving.activated.connect(self.buttons.button(QDialogButtonBox.StandardButton.Save).click)
         self.text.setFocus()
         self._update()
 
