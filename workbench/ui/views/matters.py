@@ -83,7 +83,7 @@ class MattersPane(QWidget):
         table.setAccessibleName(tr("问题与意见清单"))
         header = table.header()
         header.setSectionsMovable(True)
-        header.setSortIndicator(2, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         for section, width in enumerate(_WIDTHS):
             header.resizeSection(section, width)
         header.setStretchLastSection(False)
