@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ def wants_window(words: Sequence[str]) -> bool:
 
 def main() -> int:
     """Run the face that the arguments ask for; returns the exit status."""
+    # The matrices are small: a second thread of the numeric library costs more than it brings, here and in workers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if getattr(sys, "frozen", False):
         # The processes of a packed program start with its own entrance.
         import multiprocessing
