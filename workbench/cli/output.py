@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from argparse import ArgumentParser, Namespace
@@ -85,3 +86,12 @@ def read_files(arguments: Namespace, *, at_least: int = 1) -> DraftSet:
         wanted = "没有可用的草案" if at_least == 1 else f"可用的草案不足{at_least}份"
         raise KnownError(wanted, "请按上面的提示处理文件后重试")
     return drafts
+
+
+def local_time(stamp: str) -> str:
+    """An ISO time of the project file as the user's clock shows it; what is no time is shown as it is."""
+    try:
+        moment = datetime.datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return stamp
+    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Rooms and data whose change makes a stored analysis worthless.
 _ENGINE = ("align", "review", "structure", "domain")
-_ENGINE_DATA = ("align", "rules", "vocab")
+_ENGINE_DATA = ("align", "models", "rules", "vocab")
 RULES_NAME = "自定义审查规则.toml"
 
 

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.output import UsageError, add_format, article_words, print_json, print_lines, warn_failed
+from workbench.cli.output import UsageError, add_format, article_words, local_time, print_json, print_lines, warn_failed
 from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
@@ -154,7 +154,10 @@ def _history(arguments: Namespace) -> int:
         print_json({"history": [dataclasses.asdict(entry) for entry in entries]})
     else:
         print_lines(
-            [f"{e.time}　{e.city} {e.author}：{e.sentence}{'（已撤销）' if e.undone else ''}" for e in entries]
+            [
+                f"{local_time(e.time)}　{e.city} {e.author}：{e.sentence}{'（已撤销）' if e.undone else ''}"
+                for e in entries
+            ]
             or ["还没有记录。"]
         )
     return 0
