@@ -13,17 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-qtgui = pytest.importorskip("PySide6.QtGui", reason="缺少 Qt 的系统库：跳过窗口测试", exc_type=ImportError)
-
-from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-from pytestqt.qtbot import QtBot  # noqa: E402
-
-from workbench.services.demo import TITLE, sample_files  # noqa: E402
-from workbench.services.workspace import Workspace  # noqa: E402
-from workbench.ui.app import make_application  # noqa: E402
-from workbench.ui.views.main_window import MainWindow  # noqa: E402
+from workbench.services.demo import TITLE, sample_files
+from workbench.services.workspace import Workspace
+from workbench.ui.app import make_application
+from workbench.ui.views.main_window import MainWindow
 
 #: What Qt's platform for machines without a screen says of itself.
 _OFFSCREEN = {"This plugin does not support propagateSizeHints()", "This plugin does not support raise()"}
