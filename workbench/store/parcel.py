@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import secrets
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -62,10 +63,11 @@ def write(parcel: Parcel, path: Path, *, passphrase: str = "") -> None:
     data = to_bytes(parcel)
     if passphrase:
         data = seal.seal(data, passphrase)
-    part = path.with_name(path.name + ".part")
+    # A name of this process's own, and never an existing file: somebody may keep a file called "….part" there.
+    part = path.with_name(f"~{path.stem[:20]}.{os.getpid()}.{secrets.token_hex(4)}.part")
     with telling(path):
         try:
-            with part.open("wb") as file:
+            with part.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

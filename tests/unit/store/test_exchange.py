@@ -375,3 +375,12 @@ def test_an_event_appended_twice_is_one(project: ProjectFile) -> None:
     assert project.append([event]) == []
     assert project.add_note("之后", AT).text == "之后"
     assert project.events()[-1][1].clock == 10
+
+
+def test_sending_touches_no_other_file_of_the_folder(project: ProjectFile, tmp_path: Path) -> None:
+    kept = tmp_path / "交换.xtjh.part"
+    kept.write_text("别人的文件", "utf-8")
+    before = set(tmp_path.iterdir())
+    send(project, tmp_path / "交换.xtjh")
+    assert kept.read_text("utf-8") == "别人的文件"
+    assert set(tmp_path.iterdir()) - before == {tmp_path / "交换.xtjh"}
