@@ -74,9 +74,19 @@ def sample(_sample: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(window: MainWindow, sample: Path) -> MainWindow:
-    """The main window with the sample project open."""
+def opened(qtbot: QtBot, window: MainWindow, sample: Path) -> MainWindow:
+    """The main window with the sample project open and the keyboard's focus in it."""
     assert window.open_project(sample)
+
+    def focused() -> bool:
+        # The window of the test before may take the focus of a bare X server with it when it goes.
+        if not window.isActiveWindow() or QApplication.focusWidget() is None:
+            window.activateWindow()
+            window.table.setFocus()
+            return False
+        return True
+
+    qtbot.waitUntil(focused)
     return window
 
 
