@@ -1,14 +1,19 @@
 """Learn the two scorers of the alignment from the gold comparison tables.
 
-usage: align_train.py [--shared FOLDER] [--loso] [--quick]
+usage: align_train.py [--shared FOLDER] [--loso] [--quick] [--own-only | --gold-only]
 
-Writes resources/align/model.npz. With --loso nothing is written: every set is aligned by scorers that were learned
-from the other sets only (their second stage sees first-stage scores that were themselves made out of fold), and the
-shared scorer's figures are printed. Needs lightgbm, which the program itself does not.
+Writes resources/align/model.npz. With --loso nothing is written: every shared set is aligned by scorers that were
+learned from the other sets only (their second stage sees first-stage scores that were themselves made out of fold),
+and the shared scorer's figures are printed. Needs lightgbm, which the program itself does not.
+
+It learns from the shared gold and from our own readings (bench/labels). With --gold-only our readings are left out;
+with --own-only nothing is learned from the shared gold, which is then a test of readers that had no part in it.
 
 How pairs of units are labelled: gold says which articles share a row, not which of their sentences and items. Of a
 linked pair of articles the best pair of units (by the scores so far) is an example, the rest is left out; every pair
-of units of articles that are not linked is a counter-example. Two or three rounds of this settle.
+of units of articles that are not linked is a counter-example. Our readings name paragraphs and items, so there the
+best pair is looked for within these, and units of linked articles that share no row are counter-examples as well.
+Two rounds of this settle.
 """
 
 from __future__ import annotations
@@ -17,7 +22,10 @@ import argparse
 import json
 import os
 import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.align_score import scorer, table_rows  # noqa: E402
+from bench.labels import write_gold  # noqa: E402
 from workbench.align.engine import align  # noqa: E402
 from workbench.align.features import Pairs, find_pairs, measure, measure_again  # noqa: E402
 from workbench.align.kinds import load_kinds  # noqa: E402
@@ -49,44 +58,87 @@ ROUNDS = 150
 
 @dataclass
 class Subject:
-    """One gold set with its measures."""
+    """One comparison table with its measures.
+
+    Attributes:
+        own: read by us, not part of the shared gold.
+        linked: of each pair of units: whether gold has them (or their articles) in one row.
+        group, member: for each place where gold links two stretches of text (numbered by `group`) the pairs of units
+            that it may mean.
+    """
 
     name: str
+    path: Path
+    own: bool
     drafts: list[Regulation]
     prepared: Prepared
     pairs: Pairs
     measures: dict[str, Floats]
     linked: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+    group: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+    member: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
-def load_subject(path: Path) -> Subject:
+def load_subject(path: Path, *, own: bool = False) -> Subject:
+    """The subject of a gold file, its drafts read from the folder beside it."""
     gold = json.loads(path.read_text("utf-8"))
     drafts = [build_regulation(read_source(path.with_suffix("") / f"{c}.md")) for c in gold["cities"]]
     prepared = prepare(drafts, load_lexicon(), load_kinds())
     pairs = find_pairs(prepared)
-    place = {
-        (gold["cities"][d], a.label): n for n, (d, a) in enumerate(zip(prepared.doc, prepared.articles, strict=True))
-    }
-    together = set()
+    number = {city: d for d, city in enumerate(gold["cities"])}
+    units_at = _unit_finder(prepared)
+    pair_at = {key: n for n, key in enumerate(zip(pairs.units.left.tolist(), pairs.units.right.tolist(), strict=True))}
+    groups: dict[tuple[tuple[int, ...], tuple[int, ...]], list[int]] = {}
     for row in gold["rows"]:
-        members = [place[c, str(a)] for c, articles in row["cells"].items() for a in articles]
-        together |= {(x, y) for x in members for y in members}
-    owner = prepared.owner
-    linked = np.array(
-        [(owner[u], owner[v]) in together for u, v in zip(pairs.units.left, pairs.units.right, strict=True)]
-    )
-    return Subject(path.stem, drafts, prepared, pairs, measure(prepared, pairs), linked)
+        stretches = [
+            (number[city], units_at(number[city], str(address)))
+            for city, addresses in row.get("units", row["cells"]).items()
+            for address in addresses
+        ]
+        for (d, left), (e, right) in combinations(stretches, 2):
+            if d != e:
+                found = [pair_at.get((min(u, v), max(u, v)), -1) for u in left for v in right]
+                groups[left, right] = sorted({n for n in found if n >= 0})
+    linked = np.zeros(len(pairs.of), bool)
+    members = list(groups.values())
+    group = np.repeat(np.arange(len(members)), [len(m) for m in members])
+    member = np.array([n for m in members for n in m], np.int64)
+    linked[member] = True
+    return Subject(path.stem, path, own, drafts, prepared, pairs, measure(prepared, pairs), linked, group, member)
+
+
+def _unit_finder(p: Prepared) -> Callable[[int, str], tuple[int, ...]]:
+    """From a draft's number and an address ("12", "12.2", "12.2.3") to the numbers of the units there."""
+    article_at = {(int(d), a.label): n for n, (d, a) in enumerate(zip(p.doc, p.articles, strict=True))}
+    ends = np.append(p.first[1:], len(p.units))
+
+    def find(draft: int, address: str) -> tuple[int, ...]:
+        label, *parts = address.split(".")
+        number = article_at[draft, label]
+        units = range(int(p.first[number]), int(ends[number]))
+        if not parts:
+            return tuple(units)
+        paragraph = next(x for x in p.articles[number].paragraphs if x.number == int(parts[0]))
+        start, end = paragraph.start, paragraph.end
+        if parts[1:]:
+            item = next(x for x in paragraph.items if x.number == int(parts[1]))
+            start, end = item.start, item.end
+        return tuple(n for n in units if p.units[n].start < end and p.units[n].end > start)
+
+    return find
 
 
 def examples(subject: Subject, scores: Floats, *, generous: bool) -> tuple[Any, Any]:
     """Which pairs of units to learn from, and which of them are positive."""
-    of = subject.pairs.of
-    best = np.zeros(int(of.max()) + 1, np.float32)
-    np.maximum.at(best, of, scores)
-    near_best = scores >= best[of] * (0.9 if generous else 1.0)
-    positive = subject.linked & (near_best & (scores > 0.5) | (scores >= best[of]))
+    best = np.zeros(int(subject.group.max()) + 1, np.float32)
+    score = scores[subject.member]
+    np.maximum.at(best, subject.group, score)
+    near_best = score >= best[subject.group] * (0.9 if generous else 1.0)
+    meant = near_best & (score > 0.5) | (score >= best[subject.group])
+    positive = np.zeros(len(scores), bool)
+    positive[subject.member[meant]] = True
     # Counter-examples that nobody would confuse are many and teach little: one in four will do.
-    telling = (subject.pairs.guess > np.median(subject.pairs.guess)) | (np.arange(len(of)) % 4 == 0)
+    telling = (subject.pairs.guess > np.median(subject.pairs.guess)) | (np.arange(len(scores)) % 4 == 0)
     return positive | (~subject.linked & telling), positive
 
 
@@ -157,28 +209,37 @@ def learn_both(subjects: list[Subject], *, quick: bool = False) -> tuple[Trees, 
 FOLDS: dict[str, Trees] = {}
 
 
-def leave_one_out(subjects: list[Subject], shared: Path, *, quick: bool) -> None:
+def leave_one_out(subjects: list[Subject], shared: Path, *, quick: bool, own_only: bool) -> None:
+    """Print the scorer's figures for every subject, each aligned by what was learned without it."""
     evaluate = scorer(shared)
-    results = []
+    kinds: dict[bool, list[dict[str, float]]] = {False: [], True: []}
     if quick:
         for subject in subjects:
             others = [s for s in subjects if s is not subject]
             FOLDS[subject.name] = learn(others, [s.measures for s in others], [s.pairs.guess for s in others], 2)
+    models = None
     for subject in subjects:
-        models = learn_both([s for s in subjects if s is not subject], quick=quick)
+        if own_only:
+            models = models or learn_both([s for s in subjects if s.own], quick=quick)
+            if subject.own:
+                continue
+        else:
+            models = learn_both([s for s in subjects if s is not subject], quick=quick)
         table = align(subject.drafts, models=models)
-        gold = evaluate.gold_rows(shared / "gold" / f"{subject.name}.json")
+        gold = evaluate.gold_rows(subject.path)
         result = evaluate.score(gold, table_rows(table))
-        results.append(result)
-        print(
-            f"{subject.name:16}",
-            {k: round(v, 3) for k, v in result.items()},
-            f"rows {len(table.rows)}/{len(gold)}",
-            flush=True,
-        )
+        kinds[subject.own].append(result)
+        figures = {k: round(v, 3) for k, v in result.items()}
+        print(f"{subject.name:16}", figures, f"rows {len(table.rows)}/{len(gold)}", flush=True)
+    for own, results in kinds.items():
+        if results:
+            _print_means("own readings" if own else "shared gold", results)
+
+
+def _print_means(name: str, results: list[dict[str, float]]) -> None:
     means = {k: round(sum(r[k] for r in results) / len(results), 4) for k in ("precision", "recall", "f1", "rows")}
     alone = sum(r["alone"] for r in results)
-    print("mean", means, "placed, pooled", round(sum(r["placed"] * r["alone"] for r in results) / alone, 4))
+    print(name, "mean", means, "placed, pooled", round(sum(r["placed"] * r["alone"] for r in results) / alone, 4))
 
 
 def main() -> None:
@@ -186,10 +247,23 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("WORKBENCH_SHARED", ROOT.parent / "shared")))
     parser.add_argument("--loso", action="store_true", help="leave one subject out, write nothing")
     parser.add_argument("--quick", action="store_true", help="with --loso: share the inner folds")
+    parser.add_argument("--gold-only", action="store_true", help="without our own readings")
+    parser.add_argument("--own-only", action="store_true", help="with --loso: learn from our own readings alone")
     args = parser.parse_args()
     subjects = [load_subject(p) for p in sorted((args.shared / "gold").glob("D*.json"))]
+    if not args.gold_only:
+        with tempfile.TemporaryDirectory() as folder:
+            write_gold(args.shared, Path(folder))
+            subjects += [load_subject(p, own=True) for p in sorted(Path(folder).glob("S*.json"))]
+            run(subjects, args)
+        return
+    run(subjects, args)
+
+
+def run(subjects: list[Subject], args: argparse.Namespace) -> None:
+    """Try or write the model."""
     if args.loso:
-        leave_one_out(subjects, args.shared, quick=args.quick)
+        leave_one_out(subjects, args.shared, quick=args.quick, own_only=args.own_only)
         return
     first, second = learn_both(subjects)
     arrays: dict[str, Any] = {f"{n}_{k}": v for n, m in ((1, first), (2, second)) for k, v in pack(m).items()}
