@@ -23,6 +23,7 @@ from workbench.domain.findings import (  # noqa: E402
 from workbench.domain.regulation import Article, DocumentKind, Regulation  # noqa: E402
 from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Row  # noqa: E402
 from workbench.services.drafts import load_draft  # noqa: E402
+from workbench.services.jobs import Analysed  # noqa: E402
 from workbench.services.workspace import Workspace  # noqa: E402
 
 CITIES = ("太原", "晋中", "忻州", "吕梁", "阳泉")
@@ -65,7 +66,8 @@ def big_project(path: Path, shared: Path, articles: int = 1200) -> None:
             sha256 = hashlib.sha256(data).hexdigest()
             regulations[number] = replace(regulation, sha256=sha256)
             workspace.project.add_draft(regulation.city, regulation.title, "大法典.txt", data, regulations[number])
-        workspace.keep_analysis(workspace.analysis_key(), *analysis_of(regulations))
+        table, review = analysis_of(regulations)
+        workspace.keep_analysis(workspace.analysis_key(), Analysed(table, table, review))
 
 
 def analysis_of(regulations: list[Regulation]) -> tuple[ComparisonTable, ReviewResult]:

@@ -190,10 +190,9 @@ class _Editor:
         cell = old.cells.get(spot.doc, Cell(()))
         articles = tuple(sorted({*cell.articles, spot.article}, key=label_key))
         kept = tuple(p for p in cell.parts if p.article != spot.article)
-        same = {p for p in cell.parts if p.article == spot.article}
+        same = [(p.start, p.end) for p in cell.parts if p.article == spot.article]
         if spot.end >= 0 and (same or spot.article not in cell.articles):
-            same.add(Part(spot.article, spot.start, spot.end))
-            kept += tuple(sorted(same, key=lambda p: p.start))
+            kept += self._parts(spot, [*same, (spot.start, spot.end)])
         links = old.links + tuple(
             Link(spot.doc, spot.article, d, a, 1.0, (_REASON,))
             for d, c in old.cells.items()
@@ -209,10 +208,7 @@ class _Editor:
         cell = old.cells.get(spot.doc)
         if cell is None or spot.article not in cell.articles:
             return
-        left = tuple(
-            p for p in cell.parts
-            if p.article == spot.article and spot.end >= 0 and not (p.start < spot.end and spot.start < p.end)
-        )  # fmt: skip
+        left = self._left_of(cell, spot)
         others = tuple(p for p in cell.parts if p.article != spot.article)
         articles = cell.articles if left else tuple(a for a in cell.articles if a != spot.article)
         cells = dict(old.cells)
@@ -225,6 +221,30 @@ class _Editor:
             k for k in old.links if gone not in ((k.document_a, k.article_a), (k.document_b, k.article_b))
         )  # fmt: skip
         self.rows[row] = replace(old, cells=cells, links=links)
+
+    def _left_of(self, cell: Cell, spot: _Spot) -> tuple[Part, ...]:
+        """What a cell keeps of the spot's article when the spot's words leave it."""
+        if spot.end < 0:
+            return ()
+        text = self.regulations[spot.doc].article(spot.article).text
+        shown = [(p.start, p.end) for p in cell.parts if p.article == spot.article] or [(0, len(text))]
+        left = [r for a, b in shown for r in ((a, min(b, spot.start)), (max(a, spot.end), b)) if r[0] < r[1]]
+        blank = [(len(t) - len(t.lstrip()), len(t.rstrip())) for t in (text[a:b] for a, b in left)]
+        kept = [(a + low, a + high) for (a, _), (low, high) in zip(left, blank, strict=True) if low < high]
+        return self._parts(spot, kept)
+
+    def _parts(self, spot: _Spot, ranges: list[tuple[int, int]]) -> tuple[Part, ...]:
+        """Ranges of the spot's article as parts, in order, those that touch as one; none for the whole article."""
+        text = self.regulations[spot.doc].article(spot.article).text
+        found: list[tuple[int, int]] = []
+        for start, end in sorted(ranges):
+            if found and not text[found[-1][1] : start].strip():
+                found[-1] = (found[-1][0], max(found[-1][1], end))
+            else:
+                found.append((start, end))
+        if len(found) == 1 and not text[: found[0][0]].strip() and not text[found[0][1] :].strip():
+            return ()
+        return tuple(Part(spot.article, a, b) for a, b in found)
 
     def _keep(self, spot: _Spot) -> None:
         """Every article stands in some row: a row of its own if need be."""

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import IntakeError
-from workbench.domain.findings import ReviewResult
+from workbench.domain.findings import MarketFinding, ReviewResult
 from workbench.domain.progress import Progress
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
-from workbench.services.analysis import analyse
+from workbench.services.analysis import compare, find_all_conflicts, screen_all
 from workbench.services.drafts import FailedDraft, load_draft
 from workbench.services.outputs import digests_of, spare_drafts
+from workbench.services.table_corrections import corrected_table
 
 if TYPE_CHECKING:
+    from workbench.align.corrections import Correction as TableCorrection
     from workbench.report import ReportData, ReportOptions
 
 
@@ -53,17 +55,46 @@ def read_job(paths: Sequence[Path], progress: Progress) -> tuple[tuple[ReadFile,
     return tuple(read), tuple(failed)
 
 
-def analyse_job(
-    regulations: Sequence[Regulation], rules: Path | None, progress: Progress
-) -> tuple[ComparisonTable, ReviewResult]:
-    """Align and review.
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What :func:`analyse_job` found: the machine's own table, the table with the user's corrections, the review of it."""
+
+    base: ComparisonTable
+    table: ComparisonTable
+    review: ReviewResult
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisOrder:
+    """What is to be analysed.
+
+    Attributes:
+        rules: the user's own screening rules, if there are any.
+        corrections: the user's corrections of the table.
+        base, market: the machine's table and the market findings where they are known from before.
+    """
+
+    regulations: tuple[Regulation, ...]
+    rules: Path | None = None
+    corrections: tuple[TableCorrection, ...] = ()
+    base: ComparisonTable | None = None
+    market: tuple[MarketFinding, ...] | None = None
+
+
+def analyse_job(order: AnalysisOrder, progress: Progress) -> Analysed:
+    """Align, carry the user's corrections out, review.
 
     Raises:
         KnownError: the user's rules are not valid.
         Cancelled: the listener cancelled.
     """
-    found = analyse(regulations, progress, rules=rules)
-    return found.table, found.review
+    base = order.base or compare(order.regulations, progress)
+    table = corrected_table(order.regulations, base, order.corrections)
+    conflicts, internal = find_all_conflicts(order.regulations, table, progress)
+    market = order.market
+    if market is None:
+        market = screen_all(order.regulations, progress, rules=order.rules)
+    return Analysed(base, table, ReviewResult(conflicts, internal, market))
 
 
 def report_job(data: ReportData, options: ReportOptions, path: Path, progress: Progress) -> Path:

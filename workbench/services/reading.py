@@ -69,15 +69,19 @@ def read_as(project: ProjectFile, draft: Draft) -> ReadAs:
     return ReadAs(tuple(corrections), column)
 
 
-def correct(project: ProjectFile, draft: Draft, corrections: Sequence[Correction]) -> None:
+def correct(project: ProjectFile, draft: Draft, corrections: Sequence[Correction], words: Sequence[str] = ()) -> None:
     """Keep corrections of a draft's structure as one step of undo.
+
+    `words` are what the lines concerned say, for the list of corrections.
 
     Raises:
         StoreError: the project cannot be written.
     """
     with project.action():
-        for correction in corrections:
+        for number, correction in enumerate(corrections):
             payload = {"sha256": draft.sha256, "correction": encode(correction)}
+            if number < len(words):
+                payload["words"] = words[number]
             project.correct(KIND, payload, anchors=(Anchor(draft.sha256, draft.city),))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import workbench
 from workbench.domain.cities import FIVE_CITIES, city_of_name
 from workbench.domain.errors import StoreError
-from workbench.domain.findings import ReviewResult
+from workbench.domain.findings import MarketFinding, ReviewResult
 from workbench.domain.notes import Anchor, Note
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.project import Draft
@@ -24,7 +24,9 @@ from workbench.domain.table import ComparisonTable, Row
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import make_anchor, parse_at, row_of
 from workbench.services.drafts import FailedDraft
-from workbench.services.jobs import ReadFile, analyse_job, read_job
+from workbench.services.jobs import Analysed, AnalysisOrder, ReadFile, analyse_job, read_job
+from workbench.services.table_corrections import KIND as CORRECTIONS
+from workbench.services.table_corrections import corrections_of
 
 if TYPE_CHECKING:
     from workbench.store import ProjectFile as ProjectFile  # noqa: PLC0414 - the faces name it through this module
@@ -53,6 +55,8 @@ class Workspace:
         self.project = project
         self._loaded: tuple[tuple[str, ...], tuple[Regulation, ...]] = ((), ())
         self._analysis: tuple[str, Analysis] | None = None
+        self._base: tuple[str, ComparisonTable] | None = None
+        self._market: tuple[str, tuple[MarketFinding, ...]] | None = None
 
     @classmethod
     def create(cls, path: Path, *, title: str, city: str, author: str, cities: Sequence[str] = FIVE_CITIES) -> Self:
@@ -185,6 +189,14 @@ class Workspace:
 
     def analysis_key(self) -> str:
         """What the analysis depends on: drafts in order, corrections, own rules, the engines themselves."""
+        corrections = [[c.id, c.payload] for c in self.project.corrections(CORRECTIONS)]
+        return self._key(json.dumps(corrections, ensure_ascii=False) if corrections else "")
+
+    def base_key(self) -> str:
+        """The key of the analysis without the user's corrections of the table."""
+        return self._key("")
+
+    def _key(self, corrections: str) -> str:
         from workbench.services.reading import read_as
 
         rules = self.rules_path()
@@ -192,31 +204,59 @@ class Workspace:
             *[d.id + read_as(self.project, d).variant for d in self.drafts()],
             hashlib.sha256(rules.read_bytes()).hexdigest() if rules else "",
             engine_digest(),
+            *([corrections] if corrections else []),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     def stored_analysis(self) -> Analysis | None:
-        """The analysis of the current drafts if it was made before."""
+        """The analysis of the current drafts and corrections if it was made before."""
         key = self.analysis_key()
         if self._analysis is not None and self._analysis[0] == key:
             return self._analysis[1]
         found = self.project.analysis(key)
-        if found is None:
+        if found is None or found[1] is None:
             return None
-        self._analysis = key, Analysis(self.regulations(), found[0], found[1] or ReviewResult())
-        return self._analysis[1]
+        return self._hold(key, found[0], found[1])
 
-    def keep_analysis(self, key: str, table: ComparisonTable, review: ReviewResult) -> Analysis:
-        """Store what :func:`workbench.services.jobs.analyse_job` found for the drafts that gave `key`.
+    def _hold(self, key: str, table: ComparisonTable, review: ReviewResult) -> Analysis:
+        analysis = Analysis(self.regulations(), table, review)
+        self._analysis = key, analysis
+        self._market = self.base_key(), review.market
+        return analysis
+
+    def analysis_order(self) -> AnalysisOrder:
+        """What :func:`workbench.services.jobs.analyse_job` has to know; what was found before is not sought again.
+
+        Raises:
+            KnownError: a draft cannot be read any more.
+        """
+        key = self.base_key()
+        if self._base is None or self._base[0] != key:
+            found = self.project.analysis(key)
+            self._base = (key, found[0]) if found else None
+            if found and found[1]:
+                self._market = key, found[1].market
+        return AnalysisOrder(
+            self.regulations(),
+            self.rules_path(),
+            corrections_of(self.project),
+            self._base[1] if self._base else None,
+            self._market[1] if self._market and self._market[0] == key else None,
+        )
+
+    def keep_analysis(self, key: str, found: Analysed) -> Analysis:
+        """Store what :func:`workbench.services.jobs.analyse_job` found for what gave `key`.
 
         Raises:
             StoreError: the project cannot be written.
         """
+        base_key = self.base_key()
         if not self.project.read_only:
-            self.project.store_analysis(key, table, review)
-        analysis = Analysis(self.regulations(), table, review)
-        self._analysis = key, analysis
-        return analysis
+            if base_key != key and not self.project.renew_analysis(base_key):
+                self.project.store_analysis(base_key, found.base)
+            self.project.store_analysis(key, found.table, found.review)
+        self._base = base_key, found.base
+        return self._hold(key, found.table, found.review)
 
     def analysis(self, progress: Progress | None = None) -> Analysis:
         """The analysis of the current drafts, made now unless it was made before.
@@ -229,8 +269,7 @@ class Workspace:
         if stored is not None:
             return stored
         key = self.analysis_key()
-        table, review = analyse_job(self.regulations(), self.rules_path(), progress or Silent())
-        return self.keep_analysis(key, table, review)
+        return self.keep_analysis(key, analyse_job(self.analysis_order(), progress or Silent()))
 
     def anchor(self, at: str, quote: str = "") -> Anchor:
         """The anchor of ``太原:12`` and, if given, of exact words in it.

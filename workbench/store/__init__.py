@@ -16,6 +16,7 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
     drafts() -> tuple[Draft, ...]; draft(id); blob(sha256) -> bytes; has_blob(sha256); store_blob(data) -> sha256
     regulation(sha256, variant="") -> Regulation | None; store_regulation(sha256, regulation, variant="")
     analysis(key) -> (ComparisonTable, ReviewResult | None) | None; store_analysis(key, table, review)
+    renew_analysis(key) -> bool
 
     add_note(text, anchor, kind=, visibility=, stage=, responsible=, due=, status=, tags=, attachments=) -> Note
     reply(note_id, text, to="", visibility=) -> Reply; set_status(note_id, status); edit_note(note_id, text=, …)

@@ -144,6 +144,14 @@ class DraftsPart(Core):
             keep = "SELECT key FROM analyses ORDER BY used DESC LIMIT ?"
             raw.execute(f"DELETE FROM analyses WHERE key NOT IN ({keep})", (ANALYSES,))
 
+    def renew_analysis(self, key: str) -> bool:
+        """Count a kept result as used now, so that it stays while others go; whether there is one."""
+        if self.read_only:
+            return self._c.one("SELECT 1 FROM analyses WHERE key = ?", (key,)) is not None
+        with self._writing():
+            sql = "UPDATE analyses SET used = (SELECT max(used) + 1 FROM analyses) WHERE key = ?"
+            return self._c.raw.execute(sql, (key,)).rowcount > 0
+
     def analysis(self, key: str) -> tuple[ComparisonTable, ReviewResult | None] | None:
         """A kept result, or None when it has to be computed."""
         row = self._c.one("SELECT body FROM analyses WHERE key = ?", (key,))

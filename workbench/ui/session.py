@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import KnownError
-from workbench.domain.findings import ReviewResult
 from workbench.domain.notes import Anchor, Note, NoteStatus
 from workbench.domain.project import Decision
-from workbench.domain.table import ComparisonTable, Row
+from workbench.domain.table import Row
 from workbench.services.analysis import Analysis
+from workbench.services.correction_list import take_back
 from workbench.services.drafts import FailedDraft
-from workbench.services.jobs import ReadFile, analyse_job, read_job, report_job
+from workbench.services.jobs import Analysed, ReadFile, analyse_job, read_job, report_job
 from workbench.services.overview import Overview, overview
 from workbench.services.records import Records, decisions_by_row, read_records
 from workbench.services.reporting import data_of_project, report_options
+from workbench.services.table_corrections import Made, corrections_of, keep_corrections, rows_corrected
 from workbench.services.workspace import Workspace, guess_city
 from workbench.ui.jobs.runner import JobRunner
 from workbench.ui.text import tr
@@ -28,6 +29,8 @@ from workbench.ui.values import NoteInput
 if TYPE_CHECKING:
     from workbench.services.workspace import ProjectFile
 
+#: The topic of analysing jobs: only the newest counts.
+_ANALYSIS = "analysis"
 AskCities = Callable[[Sequence[ReadFile]], Mapping[Path, str] | None]
 
 
@@ -44,6 +47,7 @@ class Session(QObject):
         said(str): a short success for the status bar.
         failed(str, list): a message for the user, and single lines to it.
         report_written(object): the path of an exported report.
+        freshness_changed(): the table became older than drafts and corrections, or is up to date again.
     """
 
     project_changed = Signal()
@@ -53,11 +57,14 @@ class Session(QObject):
     said = Signal(str)
     failed = Signal(str, list)
     report_written = Signal(object)
+    freshness_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self.analysis: Analysis | None = None
+        self._shown = ""
+        self.corrected: frozenset[int] = frozenset()
         self.overview = Overview((), {})
         self.records = Records()
         self.decisions: dict[int, Decision] = {}
@@ -123,24 +130,40 @@ class Session(QObject):
             regulations = workspace.regulations()
             stored = workspace.stored_analysis()
             self.drafts_changed.emit()
-            self._show(stored)
+            if stored is not None or not regulations or self.analysis is None:
+                self._show(stored)
             if stored is None and regulations:
-                key, rules = workspace.analysis_key(), workspace.rules_path()
-                self.jobs.run(analyse_job, regulations, rules, done=lambda found: self._analysed(key, found))
+                # What is shown stays until the new table is there.
+                key, order = workspace.analysis_key(), workspace.analysis_order()
+                self.jobs.run(analyse_job, order, done=lambda found: self._analysed(key, found), topic=_ANALYSIS)
+            self.freshness_changed.emit()
         except KnownError as error:
             self.tell(error)
 
-    def _analysed(self, key: str, found: tuple[ComparisonTable, ReviewResult]) -> None:
+    @property
+    def stale(self) -> bool:
+        """Whether the table that is shown is older than the drafts and corrections."""
+        workspace = self.workspace
+        return workspace is not None and self.analysis is not None and workspace.analysis_key() != self._shown
+
+    @property
+    def analysing(self) -> bool:
+        """Whether a new table is being made."""
+        return self.jobs.has(_ANALYSIS)
+
+    def _analysed(self, key: str, found: Analysed) -> None:
         workspace = self.workspace
         if workspace is None or workspace.analysis_key() != key:
             return  # the drafts have changed meanwhile; their own analysis is under way
         try:
-            self._show(workspace.keep_analysis(key, *found))
+            self._show(workspace.keep_analysis(key, found))
+            self.freshness_changed.emit()
         except KnownError as error:
             self.tell(error)
 
     def _show(self, analysis: Analysis | None) -> None:
         self.analysis = analysis
+        self._shown = self.workspace.analysis_key() if self.workspace and analysis else ""
         self._place_records()
         self.analysis_changed.emit()
 
@@ -186,11 +209,14 @@ class Session(QObject):
 
     def _place_records(self) -> None:
         if self.analysis is None:
-            self.overview, self.decisions = Overview((), {}), {}
+            self.overview, self.decisions, self.corrected = Overview((), {}), {}, frozenset()
             return
         notes = tuple(self.records.notes.values())
         self.overview = overview(self.analysis, notes, self.records.judgements)
         self.decisions = decisions_by_row(self.analysis, self.records.decisions)
+        self.corrected = frozenset()
+        if self.workspace is not None:
+            self.corrected = rows_corrected(self.analysis, corrections_of(self.workspace.project))
 
     def change(self, act: Callable[[ProjectFile], Any], said: str = "") -> bool:
         """Write something in one step of undo, and show it; tells when it could not be written."""
@@ -228,6 +254,22 @@ class Session(QObject):
             tr("意见已保存。"),
         )
 
+    def correct_table(self, made: Made) -> bool:
+        """Keep a correction of the table, and make the table anew in the background."""
+        told = tr("已更正：{what}", what=made.told)
+        if not made.corrections or not self.change(lambda project: keep_corrections(project, made), told):
+            return False
+        self.refresh()
+        return True
+
+    def take_back(self, ids: Collection[str]) -> bool:
+        """Take corrections of the table or of a draft's reading back."""
+        workspace = self.workspace
+        if workspace is None or not self.change(lambda _project: take_back(workspace, ids), tr("已撤回更正。")):
+            return False
+        self.refresh()
+        return True
+
     def answer_note(self, note: Note, text: str, status: NoteStatus | None) -> bool:
         """Keep a reply, another status, or both."""
 
@@ -250,14 +292,14 @@ class Session(QObject):
     def _turn(self, act: Callable[[ProjectFile], str], lead: str) -> None:
         if self.workspace is None:
             return
-        drafts = tuple(d.id for d in self.workspace.drafts())
+        before = self.workspace.analysis_key()
         try:
             told = act(self.workspace.project)
         except KnownError as error:
             self.tell(error)
             return
         self.reload()
-        if tuple(d.id for d in self.workspace.drafts()) != drafts:
+        if self.workspace.analysis_key() != before:
             self.refresh()
         if told:
             self.said.emit(lead + told)

@@ -99,3 +99,13 @@ def test_an_analysis_of_a_file_that_cannot_be_written_is_passed_over(project: Pr
 def test_a_label_can_be_given_later(project: ProjectFile) -> None:
     draft = project.add_draft("太原", "供水条例", "草案.docx", b"1")
     assert project.edit_draft(draft.id, label="审议稿", stage=Stage.DELIBERATION).label == "审议稿"
+
+
+def test_a_result_counted_as_used_stays_while_others_go(project: ProjectFile) -> None:
+    for n in range(ANALYSES):
+        project.store_analysis(str(n), table(str(n)), None)
+    assert project.renew_analysis("0")
+    assert not project.renew_analysis("none")
+    project.store_analysis("one more", table("x"), None)
+    assert project.analysis("0") is not None
+    assert project.analysis("1") is None

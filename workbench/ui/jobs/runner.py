@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,15 @@ from workbench.ui.jobs.process import ProcessJob, Work
 from workbench.ui.text import tr
 
 Done = Callable[[Any], None]
+
+
+class _Task(NamedTuple):
+    """Work that waits for its turn."""
+
+    work: Work
+    arguments: tuple[Any, ...]
+    done: Done
+    topic: str
 
 
 class JobRunner(QObject):
@@ -32,18 +41,34 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: ProcessJob | None = None
-        self._waiting: deque[tuple[Work, tuple[Any, ...], Done]] = deque()
+        self._waiting: deque[_Task] = deque()
+        self._topic = ""
 
     @property
     def busy(self) -> bool:
         """Whether work is under way."""
         return self._job is not None
 
-    def run(self, work: Work, *arguments: Any, done: Done) -> None:
-        """Do `work` after what is already under way; `done` gets its result."""
-        self._waiting.append((work, arguments, done))
+    def run(self, work: Work, *arguments: Any, done: Done, topic: str = "") -> None:
+        """Do `work` after what is already under way; `done` gets its result.
+
+        Earlier work on the same `topic` is out of date then: it is dropped without a word.
+        """
+        if topic:
+            self._waiting = deque(task for task in self._waiting if task.topic != topic)
+        self._waiting.append(_Task(work, arguments, done, topic))
         if self._job is None:
             self._next()
+        elif topic and topic == self._topic:
+            job, self._job = self._job, None
+            job.blockSignals(True)
+            job.cancel()
+            job.deleteLater()
+            self._next()
+
+    def has(self, topic: str) -> bool:
+        """Whether work on a topic is under way or waits."""
+        return (self._job is not None and self._topic == topic) or any(t.topic == topic for t in self._waiting)
 
     def cancel(self) -> None:
         """Stop everything; results are thrown away."""
@@ -52,7 +77,7 @@ class JobRunner(QObject):
             self._job.cancel()
 
     def _next(self) -> None:
-        work, arguments, done = self._waiting.popleft()
+        work, arguments, done, self._topic = self._waiting.popleft()
         job = self._job = ProcessJob(work, *arguments, parent=self)
         job.progressed.connect(self.progressed)
         job.finished.connect(lambda result: self._over(lambda: done(result)))
