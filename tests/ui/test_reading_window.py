@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.docx_files import docx, p, table, write
+from tests.ui.acting import when_open
 from workbench.domain.source import Reading
 from workbench.services.demo import sample_files
 from workbench.services.draft_lines import LineKind
 from workbench.services.workspace import Workspace
 from workbench.ui.theme import DARK
+from workbench.ui.views.corrections_dialog import CorrectionsDialog
 from workbench.ui.views.reading import ReadingWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -366,3 +368,27 @@ def test_it_fits_a_small_screen_and_closes_with_a_key(qtbot: QtBot, opened: Open
     with qtbot.waitSignal(window.closed):
         qtbot.keyClick(window.lines, Qt.Key.Key_W, CTRL)
     assert not window.isVisible()
+
+
+def test_corrections_of_a_draft_are_listed_and_taken_back_singly(qtbot: QtBot, opened: Opener) -> None:
+    window = opened("太原")
+    lines = [n for n, line in enumerate(window.state.view.lines) if line.kind is LineKind.PARAGRAPH][:2]  # type: ignore[union-attr]
+    articles = window.state.view.regulation.articles  # type: ignore[union-attr]
+    for n in lines:
+        window.lines.jump(n)
+        window.actions_by_name["skip"].trigger()
+    changed = window.state.view.regulation.articles  # type: ignore[union-attr]
+    assert changed != articles
+
+    def act(dialog: CorrectionsDialog) -> None:
+        assert dialog.list.topLevelItemCount() == len(lines)
+        assert "不作为正文" in dialog.list.topLevelItem(0).text(0)
+        dialog.list.selectAll()
+        qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+        assert dialog.list.topLevelItemCount() == 0
+        dialog.reject()
+
+    when_open(CorrectionsDialog, act)
+    with qtbot.waitSignal(window.corrected):
+        window.actions_by_name["corrections"].trigger()
+    assert window.state.view.regulation.articles == articles  # type: ignore[union-attr]

@@ -51,13 +51,13 @@ class CorrectionLine:
         return "对照表" if self.kind == table_corrections.KIND else "草案读取"
 
 
-def correction_lines(workspace: Workspace) -> tuple[CorrectionLine, ...]:
-    """Every correction in force, in the order made.
+def correction_lines(workspace: Workspace, *, tables: bool = True) -> tuple[CorrectionLine, ...]:
+    """Every correction in force, those of the table (unless they are not wanted) before those of drafts.
 
     Raises:
         StoreError: the project cannot be read.
     """
-    return (*_of_table(workspace), *_of_drafts(workspace))
+    return (*(_of_table(workspace) if tables else ()), *_of_drafts(workspace))
 
 
 def take_back(workspace: Workspace, ids: Collection[str]) -> int:

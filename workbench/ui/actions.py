@@ -13,6 +13,9 @@ class Needs(StrEnum):
     PROJECT = "project"
     ANALYSIS = "analysis"
     WRITABLE = "writable"
+    CURRENT = "current"  # an analysis that is up to date
+    STALE = "stale"  # an analysis that is not
+    CORRECTABLE = "correctable"  # an analysis in a project that can be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,13 @@ MENUS = (
     ("file", "文件(&F)"),
     ("edit", "编辑(&E)"),
     ("view", "查看(&V)"),
+    ("rows", "对照(&T)"),
     ("go", "定位(&G)"),
+    ("project", "项目(&P)"),
     ("help", "帮助(&H)"),
 )
 _P, _A, _W = Needs.PROJECT, Needs.ANALYSIS, Needs.WRITABLE
+_C, _T = Needs.CURRENT, Needs.CORRECTABLE
 
 ACTIONS: tuple[Spec, ...] = (
     Spec("new", "新建项目…", ("Ctrl+N",), "new", "file"),
@@ -53,11 +59,12 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("close", "关闭项目", ("Ctrl+W",), "", "file", needs=_P),
     Spec("-", "", menu="file"),
     Spec("add", "加入草案…", ("Ctrl+D",), "add-draft", "file", True, _W, tip="加入各市草案，或者草案的新版本"),
-    Spec("report", "导出审查报告…", ("Ctrl+E",), "report", "file", True, _A, tip="导出 Word 审查报告"),
-    Spec("export", "导出其他文件…", ("Ctrl+Shift+E",), "", "file", needs=_A),
+    Spec("report", "导出审查报告…", ("Ctrl+E",), "report", "file", True, _C, tip="导出 Word 审查报告"),
+    Spec("export", "导出其他文件…", ("Ctrl+Shift+E",), "", "file", needs=_C),
     Spec("-", "", menu="file"),
     Spec("send", "发送给其他市…", (), "", "file", needs=_P),
     Spec("merge", "并入收到的文件…", (), "", "file"),
+    Spec("restore", "从备份恢复…", (), "", "file"),
     Spec("-", "", menu="file"),
     Spec("quit", "退出", ("Ctrl+Q",), "", "file"),
     Spec("undo", "撤销", ("Ctrl+Z",), "undo", "edit", True, _W),
@@ -105,11 +112,50 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("smaller", "缩小条文字号", ("Ctrl+-",), "", "view", needs=_A),
     Spec("usual-size", "恢复条文字号", ("Ctrl+0",), "", "view", needs=_A),
     Spec("fit", "各列等宽", ("Ctrl+Shift+W",), "", "view", needs=_A),
+    Spec(
+        "move-row",
+        "移到其他事项…",
+        ("Ctrl+Shift+M",),
+        "",
+        "rows",
+        needs=_T,
+        tip="把选中的款或者当前条文移到另一行；也可以按住条号拖到那一行",
+    ),
+    Spec("own-row", "单独成行", ("Ctrl+Shift+N",), "", "rows", needs=_T, tip="选中的款或者当前条文自成一行"),
+    Spec("exclude", "从本行移出", ("Ctrl+Shift+X",), "", "rows", needs=_T, tip="选中的款或者当前条文不属于本行"),
+    Spec("-", "", menu="rows"),
+    Spec("merge-up", "合并到上一行", ("Ctrl+Shift+Up",), "", "rows", needs=_T),
+    Spec("merge-rows", "合并选中的行", ("Ctrl+Shift+G",), "", "rows", needs=_T, tip="先按住 Ctrl 或者 Shift 选中几行"),
+    Spec("split-row", "拆分本行…", ("Ctrl+Shift+L",), "", "rows", needs=_T),
+    Spec("-", "", menu="rows"),
+    Spec(
+        "confirm-row", "确认本行", ("Ctrl+Shift+K",), "", "rows", needs=_T, tip="本行的对应关系无误，以后重新对照也保持"
+    ),
+    Spec("rename-row", "改写事项名称…", ("F2",), "", "rows", needs=_T),
+    Spec("-", "", menu="rows"),
+    Spec(
+        "corrections",
+        "更正记录…",
+        ("Ctrl+Shift+H",),
+        "",
+        "rows",
+        needs=_P,
+        tip="对照表和草案读取的全部更正，可以逐项撤回",
+    ),
+    Spec("realign", "重新对照", ("F5",), "", "rows", needs=Needs.STALE, tip="对照表落后于草案或者更正时，重新对照"),
     Spec("previous", "上一项", ("Shift+F8",), "previous", "go", True, _A, tip="上一个问题或者意见"),
     Spec("next", "下一项", ("F8",), "next", "go", True, _A, tip="下一个问题或者意见"),
     Spec("find", "筛选问题与意见", ("Ctrl+F",), "search", "go", needs=_A),
     Spec("next-pane", "转到下一栏", ("F6",), "", "go", needs=_P),
     Spec("previous-pane", "转到上一栏", ("Shift+F6",), "", "go", needs=_P),
+    Spec("project", "项目情况", ("Alt+4",), "project", "project", True, _P, tip="项目情况、会议、征求意见、议程、台账"),
+    Spec("meetings", "联席会议", (), "", "project", needs=_P),
+    Spec("opinions", "征求意见", (), "", "project", needs=_P),
+    Spec("agenda", "会议议程", ("Alt+5",), "agenda", "project", needs=_P, tip="由未办结事项生成下次会议的议程"),
+    Spec("ledger", "清理台账", ("Alt+6",), "ledger", "project", needs=_P),
+    Spec("batch", "批量筛查", ("Alt+7",), "", "project", needs=_P, tip="筛查一个文件夹中的现行法规"),
+    Spec("-", "", menu="project"),
+    Spec("backups", "备份与检查", (), "", "project", needs=_P),
     Spec("settings", "设置…", ("Ctrl+,",), "settings", "help"),
     Spec("shortcuts", "快捷键一览", ("Shift+F1",), "help", "help"),
 )

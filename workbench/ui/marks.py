@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.domain.notes import Note
 from workbench.domain.project import Verdict
@@ -57,14 +57,15 @@ def marks_of(
     return {place: tuple(found_marks) for place, found_marks in marks.items()}
 
 
-def badges_of(found: Overview) -> dict[int, Badges]:
-    """Row id to how many things hang on it."""
-    counts = {}
+def badges_of(found: Overview, corrected: Collection[int] = ()) -> dict[int, Badges]:
+    """Row id to how many things hang on it, and whether a person has corrected or confirmed it."""
+    counts = {row: Badges(checked=1) for row in corrected}
     for row, matters in found.by_row.items():
         kinds = [m.kind for m in matters if m.state != Verdict.DISMISS.value]
         counts[row] = Badges(
             kinds.count(MatterKind.CONFLICT) + kinds.count(MatterKind.INTERNAL),
             kinds.count(MatterKind.MARKET),
             kinds.count(MatterKind.NOTE),
+            int(row in corrected),
         )
     return counts

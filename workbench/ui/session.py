@@ -47,6 +47,7 @@ class Session(QObject):
         said(str): a short success for the status bar.
         failed(str, list): a message for the user, and single lines to it.
         report_written(object): the path of an exported report.
+        leaving(): the project is about to be closed; work that writes in it must end now.
         freshness_changed(): the table became older than drafts and corrections, or is up to date again.
     """
 
@@ -58,6 +59,7 @@ class Session(QObject):
     failed = Signal(str, list)
     report_written = Signal(object)
     freshness_changed = Signal()
+    leaving = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,7 @@ class Session(QObject):
             self.project_changed.emit()
 
     def _leave(self) -> None:
+        self.leaving.emit()
         self.jobs.cancel()
         if self.workspace is not None:
             self.workspace.close()

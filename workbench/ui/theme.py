@@ -99,7 +99,10 @@ QMenu::item:disabled {{ color: {t.quiet}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QStatusBar {{ background: {t.window}; color: {t.quiet}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: 0; }}
-QSplitter::handle {{ background: {t.line}; }}
+QSplitter::handle {{ background: {t.window}; }}
+QSplitter::handle:horizontal {{ border-left: 1px solid {t.line}; }}
+QSplitter::handle:vertical {{ border-top: 1px solid {t.line}; }}
+QSplitter::handle:hover {{ background: {t.selection}; }}
 QHeaderView {{ background: {t.window}; border: 0; }}
 QHeaderView::section {{ background: {t.window}; color: {t.text}; border: 0; border-right: 1px solid {t.line};
   border-bottom: 1px solid {t.line}; padding: 3px 6px; }}

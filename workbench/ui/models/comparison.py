@@ -49,11 +49,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Badges:
-    """How many things hang on a row."""
+    """How many things hang on a row; `checked` is 1 where a person has corrected or confirmed it."""
 
     conflicts: int = 0
     market: int = 0
     notes: int = 0
+    checked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

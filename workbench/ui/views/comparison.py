@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,22 +17,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
-from workbench.ui.delegates.provision import INDENT, LINE_PITCH, MARGIN, ProvisionDelegate
+from workbench.services.table_corrections import Words
+from workbench.ui.delegates.provision import INDENT, ProvisionDelegate
 from workbench.ui.models.comparison import CellRole, ComparisonModel, Mark
 from workbench.ui.theme import Theme
-from workbench.ui.views.headers import LEAST_COLUMN, LEAST_ROW, CityHeader, TopicHeader
+from workbench.ui.views.dragging import ProvisionDragging
+from workbench.ui.views.headers import LEAST_COLUMN, CityHeader, TopicHeader
+from workbench.ui.views.heights import AHEAD, RowHeights
 from workbench.ui.views.selecting import CellSelecting, SelectedWords
 
 SMALLEST_FONT, LARGEST_FONT = 8.0, 24.0
-#: Rows beyond the visible ones that are laid out when the window is idle.
-_AHEAD = 3
 
 
 class ComparisonView(QTableView):
     """Five drafts side by side.
-
-    Row heights are estimated from the number of characters and measured exactly only when a row comes into sight; what
-    is being read keeps its place meanwhile.
 
     Signals:
         matter_chosen(int): the current matter's row id changed.
@@ -41,6 +38,7 @@ class ComparisonView(QTableView):
         font_size_changed(float): Ctrl+wheel changed the size, in points.
         menu_wanted(object): a point of the screen where the context menu is to open.
         sight_changed(int, int): the first and last position in sight.
+        words_dropped(object, int, int): :class:`Words` were dragged; positions of their row and of the row they fell on.
         focus_wanted(int): Enter or a double click on a matter's topic: its texts at full width.
     """
 
@@ -50,6 +48,7 @@ class ComparisonView(QTableView):
     menu_wanted = Signal(object)
     focus_wanted = Signal(int)
     sight_changed = Signal(int, int)
+    words_dropped = Signal(object, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,18 +56,12 @@ class ComparisonView(QTableView):
         self._topics = TopicHeader(self)
         self._cities = CityHeader(self)
         self._selecting = CellSelecting(self, self._delegate)
-        self._measured: set[int] = set()
-        self._settling = False
+        self._dragging = ProvisionDragging(self, self._delegate, self._selecting)
+        self._heights = RowHeights(self, self._delegate)
+        self._movable = False
+        self._pointed = ""
         self._widths_set = False
         self._fitting = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._lay_ahead)
-        self._estimating = QTimer(self)
-        self._estimating.setSingleShot(True)
-        self._estimating.setInterval(50)
-        self._estimating.timeout.connect(self._estimate)
         self.setItemDelegate(self._delegate)
         self.setVerticalHeader(self._topics)
         self.setHorizontalHeader(self._cities)
@@ -101,6 +94,7 @@ class ComparisonView(QTableView):
         self._delegate.set_theme(theme)
         self._topics.set_theme(theme)
         self._cities.set_theme(theme)
+        self._dragging.theme = theme
         self.viewport().update()
 
     def set_active(self, key: str) -> None:
@@ -120,6 +114,10 @@ class ComparisonView(QTableView):
         font.setPointSizeF(min(LARGEST_FONT, max(SMALLEST_FONT, points)))
         self.setFont(font)
 
+    def set_movable(self, movable: bool) -> None:
+        """Whether articles can be dragged to other rows."""
+        self._movable = movable
+
     # -- moving about
 
     def go_to(self, row_id: int, key: str = "") -> None:
@@ -129,12 +127,7 @@ class ComparisonView(QTableView):
         if position < 0 or model is None:
             return
         self.setCurrentIndex(model.index(position, max(0, self.currentIndex().column())))
-        if position not in self._measured:
-            header = self.verticalHeader()
-            header.blockSignals(True)
-            self._measure(model, position)
-            header.blockSignals(False)
-            self.updateGeometries()
+        self._heights.ensure(position)
         self.scrollTo(model.index(position, 0), QAbstractItemView.ScrollHint.PositionAtTop)
         tops = [
             self._delegate.mark_top(model.index(position, n), self.columnWidth(n), self.font(), key)
@@ -144,6 +137,37 @@ class ComparisonView(QTableView):
         beyond = lowest + self.rowViewportPosition(position) - self.viewport().height() * 2 // 3
         if key and beyond > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
+
+    def show_at(self, position: int, column: int, top: int, offset: int) -> None:
+        """Make a matter current, with the row `top` at `offset` pixels from the upper edge."""
+        model = self.comparison()
+        if model is None:
+            return
+        bar = self.verticalScrollBar()
+        self.setCurrentIndex(model.index(position, min(column, model.columnCount() - 1)))
+        self._heights.ensure(top)
+        bar.setValue(self.verticalHeader().sectionPosition(top) - offset)
+
+    def take_columns(self, state: QByteArray) -> None:
+        """Order, hide and size the cities as they were (a state of the header)."""
+        self._fitting = True
+        self.horizontalHeader().restoreState(state)
+        self._fitting = False
+        self._heights.renew(later=False)
+
+    def current_words(self) -> tuple[Words, ...]:
+        """What is meant in the current cell: the selected words, else the article last clicked on, else all it holds."""
+        index, model = self.currentIndex(), self.comparison()
+        row = index.data(CellRole.ROW) if index.isValid() else None
+        if model is None or row is None or index.column() not in row.cells:
+            return ()
+        chosen = self._selecting.words()
+        selected = self._delegate.selection
+        if chosen is not None and selected is not None and selected[:2] == (index.row(), index.column()):
+            return (Words(chosen.document, chosen.article, chosen.start, chosen.start + len(chosen.quote)),)
+        labels: tuple[str, ...] = row.cells[index.column()].articles
+        meant = (self._pointed,) if self._pointed in labels else labels
+        return tuple(Words(index.column(), label) for label in meant)
 
     def current_row(self) -> int:
         """The id of the current matter, or 0."""
@@ -203,39 +227,31 @@ class ComparisonView(QTableView):
                 last = number == len(shown) - 1 and width * len(shown) <= room
                 header.resizeSection(section, room - width * number if last else width)
             self._fitting = False
-        self._relay(later)
-
-    def _relay(self, later: bool) -> None:
-        """All heights are others: measure what is in sight now; the rest is estimated now, or when the mouse rests."""
-        self._measured.clear()
-        if later:
-            self._estimating.start()
-            self.viewport().update()
-        else:
-            self._estimate()
+        self._heights.renew(later=later)
 
     def _column_resized(self) -> None:
         if not self._fitting:
             self._widths_set = True
-            self._relay(later=True)
+            self._heights.renew(later=True)
 
     # -- painting and heights
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Measure what comes into sight, then paint."""
-        self._settle()
+        self._heights.settle()
         super().paintEvent(event)
+        self._dragging.paint()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         model = self.comparison()
         if model is not None and first >= 0:
             self.sight_changed.emit(first, last if last >= 0 else model.rowCount() - 1)
-        self._later.start()
+        self._heights.idle()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Measure what comes into sight."""
         super().scrollContentsBy(dx, dy)
         if dy:
-            self._settle()
+            self._heights.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width."""
@@ -248,7 +264,7 @@ class ComparisonView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._delegate.forget()
-            self._estimate()
+            self._heights.estimate()
 
     def _table_changed(self) -> None:
         self._delegate.forget()
@@ -259,99 +275,14 @@ class ComparisonView(QTableView):
     def _words_changed(self, first: QModelIndex | None = None, last: QModelIndex | None = None) -> None:
         """Lay out anew what has other marks; bold type may make a cell higher."""
         model = self.comparison()
-        if model is None or first is None or last is None or last.row() - first.row() > _AHEAD:
+        if model is None or first is None or last is None or last.row() - first.row() > AHEAD:
             self._delegate.forget()
-            self._measured.clear()
+            self._heights.forget()
         else:
             for position in range(first.row(), last.row() + 1):
                 self._delegate.forget_row(model.row_at(position).id)
-                self._measured.discard(position)
+                self._heights.forget(position)
         self.viewport().update()
-
-    def _estimate(self) -> None:
-        """Estimate all heights anew; Han characters are all equally wide, so the estimate is close."""
-        self._measured.clear()
-        model = self.comparison()
-        if model is None or not model.rowCount():
-            return
-        metrics = QFontMetrics(self.font())
-        wide = max(1, metrics.horizontalAdvance("国"))
-        line = wide * LINE_PITCH
-        columns = [(n, max(1, (self.columnWidth(n) - 2 * MARGIN) // wide)) for n in self.shown_columns()]
-        header = self.verticalHeader()
-        header.blockSignals(True)
-        for position in range(model.rowCount()):
-            most = 1
-            for document, room in columns:
-                lengths = model.line_lengths(position, document)
-                most = max(most, sum(-(-(n + INDENT) // room) for n in lengths))
-            header.resizeSection(position, max(LEAST_ROW, round(most * line) + 2 * MARGIN))
-        header.blockSignals(False)
-        self.updateGeometries()
-        self._settle()
-        self.viewport().update()
-
-    def _settle(self) -> None:
-        """Give the visible rows their exact heights; the first row measured before stays where it is."""
-        model = self.comparison()
-        first = self.rowAt(0)
-        if self._settling or model is None or first < 0:
-            return
-        self._settling = True
-        header, bottom = self.verticalHeader(), self.viewport().height()
-        kept = next((n for n in range(first, self._last_in_sight() + 1) if n in self._measured), -1)
-        before = self.rowViewportPosition(kept) if kept >= 0 else 0
-        changed, position = False, first
-        header.blockSignals(True)
-        while position < model.rowCount() and self.rowViewportPosition(position) < bottom:
-            if position not in self._measured:
-                changed = self._measure(model, position) or changed
-            position += 1
-        header.blockSignals(False)
-        if changed:
-            self.updateGeometries()
-            if kept >= 0 and (moved := self.rowViewportPosition(kept) - before):
-                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
-            header.viewport().update()
-            self.viewport().update()
-        self._settling = False
-
-    def _last_in_sight(self) -> int:
-        last = self.rowAt(self.viewport().height() - 1)
-        return last if last >= 0 else self.verticalHeader().count() - 1
-
-    def _measure(self, model: ComparisonModel, position: int) -> bool:
-        """Give a row its exact height; whether it was another."""
-        self._measured.add(position)
-        font = self.font()
-        heights = [
-            self._delegate.height(model.index(position, n), self.columnWidth(n), font) for n in self.shown_columns()
-        ]
-        height = max([LEAST_ROW, *heights])
-        if height == self.rowHeight(position):
-            return False
-        self.verticalHeader().resizeSection(position, height)
-        return True
-
-    def _lay_ahead(self) -> None:
-        """Lay out one row beyond the visible ones, so that scrolling finds it ready; goes on while idle."""
-        model = self.comparison()
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        if model is None or first < 0:
-            return
-        last = model.rowCount() - 1 if last < 0 else last
-        for position in (*range(last + 1, last + 1 + _AHEAD), *range(first - 1, first - 1 - _AHEAD, -1)):
-            if 0 <= position < model.rowCount() and position not in self._measured and position > last:
-                header = self.verticalHeader()
-                header.blockSignals(True)
-                self._measure(model, position)
-                header.blockSignals(False)
-                self.updateGeometries()
-                self._later.start()
-                return
-            if 0 <= position < first and position not in self._measured:
-                for n in self.shown_columns():
-                    self._delegate.height(model.index(position, n), self.columnWidth(n), self.font())
 
     # -- mouse and keyboard
 
@@ -369,29 +300,52 @@ class ComparisonView(QTableView):
         self.font_size_changed.emit(self.font().pointSizeF())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A press chooses a cell and may begin a selection of words."""
+        """A press chooses a cell, and begins to drag an article by its number, or a selection of words."""
+        point = event.position().toPoint()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and not event.modifiers() and self._movable and self._dragging.begin(point):
+            self.setCurrentIndex(self.indexAt(point))
+            self._pointed = self._dragging.article_at(point)
+            return
         super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
-            self._selecting.begin(event.position().toPoint())
-        elif event.button() == Qt.MouseButton.LeftButton:
+        self._pointed = self._dragging.article_at(point)
+        if left and not event.modifiers():
+            self._selecting.begin(point)
+        elif left:
             self._selecting.clear()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Dragging inside a cell selects its words; over marked words the pointer is a hand."""
         point = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton and self._dragging.ready:
+            self._dragging.move(point)
+            return
         if event.buttons() & Qt.MouseButton.LeftButton and self._selecting.active:
             self._selecting.extend(point)
             return
-        mark = self.mark_at(point)
-        shape = Qt.CursorShape.PointingHandCursor if mark is not None else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        self.viewport().setCursor(self._shape_at(point))
         super().mouseMoveEvent(event)
 
+    def _shape_at(self, point: QPoint) -> Qt.CursorShape:
+        if self.mark_at(point) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        if self._movable and self._dragging.words_at(point) is not None:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.ArrowCursor
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click on marked words opens what they are marked for."""
+        """What was dragged falls on a row; a click on marked words opens what they are marked for."""
         super().mouseReleaseEvent(event)
-        dragged = self._selecting.end()
-        if event.button() != Qt.MouseButton.LeftButton or dragged:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._dragging.ready:
+            dragged, dropped = self._dragging.active, self._dragging.drop()
+            if dropped is not None:
+                self.words_dropped.emit(*dropped)
+            if dragged:
+                return
+            self._selecting.clear()
+        elif self._selecting.end():
             return
         point = event.position().toPoint()
         mark, index = self.mark_at(point), self.indexAt(point)
@@ -404,8 +358,10 @@ class ComparisonView(QTableView):
             self._selecting.select_clause(event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the matter at full width; Esc drops the selection of words."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row():
+        """Enter opens the matter at full width; Esc ends a drag, or drops the selection of words."""
+        if event.key() == Qt.Key.Key_Escape and self._dragging.active:
+            self._dragging.cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row():
             self.focus_wanted.emit(self.current_row())
         elif event.key() == Qt.Key.Key_Escape and self._selecting.text():
             self._selecting.clear()

@@ -14,7 +14,12 @@ TOPIC_WIDTH = 118
 LEAST_COLUMN = 120
 LEAST_ROW = 40
 #: The letters that name a badge, its count in :class:`Badges` and its colour.
-_BADGES = (("异", "conflicts", "conflict"), ("市", "market", "market"), ("注", "notes", "note"))
+_BADGES = (
+    ("异", "conflicts", "conflict"),
+    ("市", "market", "market"),
+    ("注", "notes", "note"),
+    ("核", "checked", "added"),
+)
 
 
 class TopicHeader(QHeaderView):
@@ -76,7 +81,7 @@ class TopicHeader(QHeaderView):
             count = getattr(badges, field)
             if not count:
                 continue
-            text = f"{letter}{count}"
+            text = letter if field == "checked" else f"{letter}{count}"
             box = QRect(x, at.y(), metrics.horizontalAdvance(text) + 6, metrics.height())
             painter.setPen(self._theme.colour(colour))
             painter.drawRoundedRect(box, 3, 3)

@@ -6,34 +6,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QLabel,
     QMainWindow,
     QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolBar,
-    QWidget,
 )
 
 from workbench.services.analysis import Analysis
-from workbench.ui.actions import ACTIONS, MENUS, Needs, Spec
+from workbench.ui.actions import Needs
 from workbench.ui.clipboard import rows_for_clipboard
+from workbench.ui.correcting import Correcting
 from workbench.ui.differing import COMMON, OFF, DifferenceFinder
 from workbench.ui.flows import APP_NAME, Flows
-from workbench.ui.icons import drawing, icon
-from workbench.ui.legend import legend_html
+from workbench.ui.icons import drawing
 from workbench.ui.marks import badges_of, marks_of
-from workbench.ui.models.comparison import ComparisonModel, Mark, MarkKind, TableView
+from workbench.ui.models.comparison import ComparisonModel, Mark, TableView
 from workbench.ui.navigation import Navigator
 from workbench.ui.office_flows import OfficeFlows
+from workbench.ui.reader_place import place_of_reader, return_reader
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.settling import Settling
@@ -44,16 +41,13 @@ from workbench.ui.views.details import DetailsPane
 from workbench.ui.views.drafts import DraftsPane
 from workbench.ui.views.focus import FocusPage
 from workbench.ui.views.matters import MattersPane
+from workbench.ui.views.menus import Menus
 from workbench.ui.views.minimap import TableMap
 from workbench.ui.views.overview_page import OverviewPage
-from workbench.ui.views.pane import Pane
+from workbench.ui.views.pane_layout import NARROW, PaneLayout
 from workbench.ui.views.preferences import SettingsDialog, ShortcutsDialog
+from workbench.ui.views.project_pages import ProjectPages
 from workbench.ui.views.welcome import WelcomePage
-
-_LEFT, _RIGHT, _BOTTOM = 210, 300, 170
-_NARROW = 1500  # below this width the left pane is folded away at first
-_SMALL = 1000  # below this width the details are folded away at first
-_PANES = ("left", "right", "bottom")
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +57,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = Settings(settings, self)
         self.session = Session(self)
-        self.actions_by_name: dict[str, QAction] = {}
         self._theme = LIGHT
         self.model = ComparisonModel(self)
         self.differences = DifferenceFinder(self)
@@ -79,15 +72,20 @@ class MainWindow(QMainWindow):
         self.flows = Flows(self, self.settings)
         self.office = OfficeFlows(self)
         self.settling = Settling(self, self.settings)
-        self._folded: dict[str, bool] | None = None
-        self._make_actions()
+        self.project_pages = ProjectPages(self)
+        self.correcting = Correcting(self)
+        self.menus = Menus(self, self._slots())
+        self.actions_by_name, self.base = self.menus.actions, self.menus.base
+        self.base.activated.connect(lambda _index: self._choose_base())
         self._make_layout()
         self._make_status()
         self.go = Navigator(self)
         self._connect()
         self.setAcceptDrops(True)
         self.set_theme(THEMES.get(self.settings.get("appearance.theme"), LIGHT))
-        self._restore_state()
+        self.layout_of_panes.restore(self.settings.store)
+        for key in ("table.font_size", "table.indent"):
+            self._setting_changed(key, self.settings.get(key))
         self._project_changed()
 
     # -- building
@@ -126,97 +124,26 @@ class MainWindow(QMainWindow):
             "shortcuts": lambda: ShortcutsDialog(self.actions_by_name.values(), self).exec(),
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
-        }
-
-    def _make_actions(self) -> None:
-        slots = self._slots()
-        menus = {name: self.menuBar().addMenu(tr(title)) for name, title in MENUS}
-        self.bar = QToolBar(tr("常用"), self)
-        self.bar.setObjectName("common")
-        self.bar.setMovable(False)
-        self.bar.setIconSize(QSize(20, 20))
-        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addToolBar(self.bar)
-        for spec in ACTIONS:
-            if spec.name == "-":
-                menus[spec.menu].addSeparator()
-                continue
-            action = self._make_action(spec, slots)
-            self.actions_by_name[spec.name] = action
-            if spec.menu:
-                menus[spec.menu].addAction(action)
-            if spec.bar:
-                self.bar.addAction(action)
-        self.base = QComboBox()
-        self.base.setAccessibleName(tr("差异标注"))
-        self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.base.setToolTip(tr("条文与哪一方比较，标出不同之处"))
-        self.base.activated.connect(lambda _index: self._choose_base())
-        self.bar.addSeparator()
-        self.bar.addWidget(self.base)
-        self.legend = QLabel()
-        self.bar.addWidget(self.legend)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.bar.addWidget(space)
-        self.bar.addActions([self.actions_by_name[name] for name in (*_PANES, "only-table")])
-        self._make_theme_menu(menus["view"])
-        self.columns_menu = menus["view"].addMenu(tr("显示哪些市"))
-        self.columns_menu.aboutToShow.connect(lambda: self.fill_columns_menu(self.columns_menu))
-
-    def _make_action(self, spec: Spec, slots: dict[str, Callable[[], Any]]) -> QAction:
-        action = QAction(tr(spec.text), self)
-        action.setObjectName(spec.name)
-        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        action.setCheckable(spec.checkable)
-        words = tr(spec.tip or spec.text).rstrip("…")
-        action.setToolTip(f"{words}（{spec.keys[0]}）" if spec.keys else words)
-        if not spec.checkable:
-            slot = slots[spec.name]
-            # Qt would hand its "checked" flag on to slots that take a default parameter.
-            action.triggered.connect(lambda _checked: slot())
-        return action
-
-    def _make_theme_menu(self, menu: QMenu) -> None:
-        themes = menu.addMenu(tr("配色"))
-        self._theme_group = QActionGroup(self)
-        for theme in THEMES.values():
-            action = themes.addAction(tr(theme.title))
-            action.setCheckable(True)
-            action.setData(theme.name)
-            self._theme_group.addAction(action)
-        self._theme_group.triggered.connect(lambda chosen: self.settings.set("appearance.theme", chosen.data()))
+            **self.project_pages.slots(),
+        } | self.correcting.slots()
 
     def _make_layout(self) -> None:
-        fold = self.actions_by_name
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.drafts)
         left.addWidget(self.map)
         left.setStretchFactor(0, 1)
-        left.setHandleWidth(1)
-        self.panes = {
-            "left": Pane(tr("草案与目录"), left, fold["left"]),
-            "right": Pane(tr("事项详情"), self.details, fold["right"]),
-            "bottom": Pane(tr("问题与意见清单"), self.matters, fold["bottom"]),
-        }
-        self.pages = QStackedWidget()
+        left.setHandleWidth(4)
+        contents = {"left": left, "right": self.details, "bottom": self.matters}
+        self.layout_of_panes = PaneLayout(self, self.actions_by_name, contents)
+        self.panes, self.pages = self.layout_of_panes.panes, self.layout_of_panes.pages
         for page in (self.table, self.focus_page, self.overview_page):
             self.pages.addWidget(page)
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._middle.addWidget(self.pages)
-        self._middle.addWidget(self.panes["bottom"])
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.panes["left"], self._middle, self.panes["right"]):
-            self._across.addWidget(widget)
-        for splitter, stretch in ((self._middle, (1, 0)), (self._across, (0, 1, 0))):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-            for number, factor in enumerate(stretch):
-                splitter.setStretchFactor(number, factor)
         self.welcome = WelcomePage([self.actions_by_name[name] for name in ("new", "open", "sample")])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self._across)
+        self.stack.addWidget(self.layout_of_panes.across)
+        self.stack.addWidget(self.project_pages)
+        self.project_pages.connect_actions()
         self.setCentralWidget(self.stack)
 
     def _make_status(self) -> None:
@@ -240,19 +167,18 @@ class MainWindow(QMainWindow):
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.busy_changed.connect(self._busy_changed)
         table.font_size_changed.connect(lambda points: self.settings.set("table.font_size", points))
-        table.menu_wanted.connect(self._show_menu)
+        session.freshness_changed.connect(self._tell_state)
+        table.menu_wanted.connect(self.menus.open_cell_menu)
+        table.words_dropped.connect(self.correcting.dropped)
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
-            lambda point: self._popup(self.fill_columns_menu(QMenu(self)), header.mapToGlobal(point))
+            lambda point: self.menus.popup(self.menus.fill_columns(QMenu(self)), header.mapToGlobal(point))
         )
         self.details.asked.connect(self._asked)
         self.welcome.recent_chosen.connect(lambda path: self.flows.open_path(Path(path)))
         table.verticalScrollBar().valueChanged.connect(lambda _value: self.differences.rest())
         self.settings.changed.connect(self._setting_changed)
-        for name in _PANES:
-            self.actions_by_name[name].toggled.connect(self._show_panes)
-        self.actions_by_name["only-table"].toggled.connect(self._fold_all)
 
     # -- appearance and remembered state
 
@@ -269,13 +195,7 @@ class MainWindow(QMainWindow):
             application.setPalette(theme.palette())
         self.setPalette(theme.palette())
         self.setStyleSheet(style_sheet(theme))
-        text, quiet = theme.colour("text"), theme.colour("line")
-        for spec in ACTIONS:
-            if spec.icon:
-                self.actions_by_name[spec.name].setIcon(icon(spec.icon, text, quiet))
-        for action in self._theme_group.actions():
-            action.setChecked(action.data() == theme.name)
-        self.legend.setText(legend_html(theme))
+        self.menus.set_theme(theme)
         self.setWindowIcon(drawing("app", theme.colour("accent"), 40))
         for part in (self.table, self.details, self.map, self.focus_page, self.overview_page):
             part.set_theme(theme)
@@ -290,73 +210,19 @@ class MainWindow(QMainWindow):
         elif key == "table.indent":
             self.table.set_indent(bool(value))
 
-    def _restore_state(self) -> None:
-        store = self.settings.store
-        geometry = store.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        else:
-            available = self.screen().availableSize()
-            self.resize(min(1600, available.width()), min(960, available.height() - 30))
-        roomy = self.width() >= _NARROW
-        for name, usual in (("left", roomy), ("right", self.width() >= _SMALL), ("bottom", self.height() >= 700)):
-            shown = store.value(f"window/{name}")
-            self.actions_by_name[name].setChecked(usual if shown is None else str(shown).lower() == "true")
-        for splitter, name, usual_sizes in (
-            (self._across, "across", [_LEFT, self.width() - _LEFT - _RIGHT, _RIGHT]),
-            (self._middle, "middle", [self.height() - _BOTTOM, _BOTTOM]),
-        ):
-            state = store.value(f"window/{name}")
-            if not (isinstance(state, QByteArray) and splitter.restoreState(state)):
-                splitter.setSizes(usual_sizes)
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self._show_panes()
-        self.table.set_font_size(self.settings.get("table.font_size"))
-        self.focus_page.set_font_size(self.settings.get("table.font_size") + 1.0)
-        self.table.set_indent(self.settings.get("table.indent"))
-
-    def _keep_state(self) -> None:
-        store = self.settings.store
-        store.setValue("window/geometry", self.saveGeometry())
-        self.actions_by_name["only-table"].setChecked(False)
-        for name in _PANES:
-            store.setValue(f"window/{name}", self.actions_by_name[name].isChecked())
-        store.setValue("window/across", self._across.saveState())
-        store.setValue("window/middle", self._middle.saveState())
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's state and close the project."""
-        self._keep_state()
+        self.layout_of_panes.keep(self.settings.store)
         self.differences.stop()
         self.session.close()
         event.accept()
 
     # -- panes
 
-    def _show_panes(self) -> None:
-        for name in _PANES:
-            self.panes[name].setVisible(self.actions_by_name[name].isChecked())
-
-    def _fold_all(self, folded: bool) -> None:
-        """Fold all panes away, or bring back those that were there."""
-        if folded:
-            self._folded = {name: self.actions_by_name[name].isChecked() for name in _PANES}
-            for name in _PANES:
-                self.actions_by_name[name].setChecked(False)
-        elif self._folded is not None:
-            for name, shown in self._folded.items():
-                self.actions_by_name[name].setChecked(shown or self.actions_by_name[name].isChecked())
-            self._folded = None
-
     def _cycle(self, by: int) -> None:
         """Give the keyboard to the next pane that is shown."""
-        stops = [self.drafts.tree, self.pages.currentWidget(), self.details, self.matters.table]
-        stops = [widget for widget in stops if widget.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next((n for n, w in enumerate(stops) if focus is w or (focus and w.isAncestorOf(focus))), -1)
-        if stops:
-            stops[(here + by) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        page = self.pages.currentWidget()
+        self.layout_of_panes.cycle([self.drafts.tree, page, self.details, self.matters.table], by)
 
     def _focus_filter(self) -> None:
         self.actions_by_name["bottom"].setChecked(True)
@@ -397,23 +263,23 @@ class MainWindow(QMainWindow):
             self.matters.show_matters(())
             self.details.clear()
         else:
-            row = self.table.current_row()
+            place = place_of_reader(self.table)
             versions = [d.label or tr("第{n}稿", n=d.version) for d in workspace.drafts()]
             marks = self._marks(analysis)
-            badges = badges_of(session.overview)
+            badges = badges_of(session.overview, session.corrected)
             self.model.show_table(TableView(analysis.table, analysis.regulations, marks, badges, versions))
             self._fill_bases(analysis)
             self.go.filter_rows()
             self.overview_page.show_session(session)
             self.matters.show_matters(session.overview.matters)
-            if analysis.table.rows:
-                self.table.go_to(row if session.row(row) else analysis.table.rows[0].id)
+            if not return_reader(self.table, place) and analysis.table.rows:
+                self.table.go_to(self.model.row_at(0).id if self.model.rowCount() else 0)
         self._tell_state()
 
     def _records_changed(self) -> None:
         session = self.session
         if session.analysis is not None:
-            self.model.update_marks(self._marks(session.analysis), badges_of(session.overview))
+            self.model.update_marks(self._marks(session.analysis), badges_of(session.overview, session.corrected))
             self.overview_page.show_session(session)
             self.matters.show_matters(session.overview.matters)
             self.go.show_row(self.table.current_row())
@@ -451,7 +317,7 @@ class MainWindow(QMainWindow):
         base = int(self.base.currentData())
         self.differences.set_base(base)
         self.model.show_differences(self.differences.marks, base)
-        self.legend.setVisible(base != OFF and self.width() >= _NARROW)
+        self.menus.legend_action.setVisible(base != OFF and self.width() >= NARROW)
 
     # -- menus and clipboard
 
@@ -460,34 +326,6 @@ class MainWindow(QMainWindow):
             self.flows.write_note()
         else:
             self.settling.act(verb, rest)
-
-    def fill_columns_menu(self, menu: QMenu) -> QMenu:
-        """A line for each city: shown or not."""
-        menu.clear()
-        for document in self.model.table.documents:
-            action = menu.addAction(document.name)
-            action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(document.index))
-            action.toggled.connect(lambda shown, number=document.index: self.table.show_column(number, shown))
-        menu.addSeparator()
-        menu.addAction(self.actions_by_name["fit"])
-        return menu
-
-    def _show_menu(self, at: Any) -> None:
-        menu = QMenu(self)
-        menu.addActions([self.actions_by_name[name] for name in ("note", "copy", "focus")])
-        mark = self.table.mark_at(self.table.viewport().mapFromGlobal(at))
-        if mark is not None and self.session.writable and mark.kind in (MarkKind.CONFLICT, MarkKind.MARKET):
-            menu.addSeparator()
-            for verb, text in (("confirm", tr("确认这一问题…")), ("dismiss", tr("排除这一问题…"))):
-                menu.addAction(text).triggered.connect(
-                    lambda _checked, verb=verb, key=mark.key: self.settling.act(verb, key)
-                )
-        self._popup(menu, at)
-
-    def _popup(self, menu: QMenu, at: Any) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
 
     def copy(self) -> None:
         """Copy the selected words, or the selected matters as a table that Word keeps."""
@@ -512,6 +350,7 @@ class MainWindow(QMainWindow):
     def _busy_changed(self, busy: bool) -> None:
         self._progress.setVisible(busy)
         self._cancel.setVisible(busy)
+        self._tell_state()
 
     @property
     def busy(self) -> bool:
@@ -538,29 +377,28 @@ class MainWindow(QMainWindow):
         shown.append(tr("意见{n}条", n=len(session.records.notes)))
         if info.read_only:
             shown.append(tr("只读"))
+        if session.stale:
+            shown.append(tr("正在重新对照") if session.analysing else tr("对照表待更新（F5）"))
         self._state.setText("　".join(shown))
 
     def _enable(self) -> None:
         session = self.session
-        have = {
-            Needs.NOTHING: True,
-            Needs.PROJECT: session.workspace is not None,
-            Needs.ANALYSIS: session.analysis is not None,
-            Needs.WRITABLE: session.writable,
-        }
-        for spec in ACTIONS:
-            if spec.name != "-":
-                self.actions_by_name[spec.name].setEnabled(have[spec.needs])
+        analysed = session.analysis is not None
+        self.menus.enable(
+            {
+                Needs.NOTHING: True,
+                Needs.PROJECT: session.workspace is not None,
+                Needs.ANALYSIS: analysed,
+                Needs.CURRENT: analysed and not session.stale,
+                Needs.STALE: session.stale and not session.analysing,
+                Needs.WRITABLE: session.writable,
+                Needs.CORRECTABLE: analysed and session.writable,
+            }
+        )
+        self.table.set_movable(analysed and session.writable)
         if session.workspace is not None and session.writable:
             project = session.workspace.project
-            for name, told, verb in (
-                ("undo", project.undoable(), tr("撤销")),
-                ("redo", project.redoable(), tr("恢复")),
-            ):
-                action = self.actions_by_name[name]
-                action.setEnabled(bool(told))
-                action.setText(f"{verb}：{told[:24]}" if told else verb)
-                action.setToolTip(f"{verb}：{told}" if told else verb)
+            self.menus.tell_undo(project.undoable(), project.redoable())
 
     # -- dropping files
 

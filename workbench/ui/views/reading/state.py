@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -11,12 +11,17 @@ from workbench.domain.corrections import Correction, CorrectionAction
 from workbench.domain.errors import KnownError
 from workbench.domain.project import Draft
 from workbench.domain.source import Reading, SourceDocument
+from workbench.services.correction_list import CorrectionLine, correction_lines, take_back
 from workbench.services.draft_lines import DraftView, LineKind, correction_of, lost_corrections, view_draft
 from workbench.services.draft_loading import is_quick, source_job
 from workbench.services.reading import ReadAs, choose_column, correct, read_as, read_draft
 from workbench.services.workspace import Workspace
 from workbench.ui.jobs.runner import JobRunner
 from workbench.ui.text import tr
+
+
+#: How many characters of a line the list of corrections shows.
+_BEGINNING = 24
 
 
 class ReadingState(QObject):
@@ -108,7 +113,7 @@ class ReadingState(QObject):
             self.failed.emit(problem)
             return False
         try:
-            correct(self.workspace.project, self.draft, made)
+            correct(self.workspace.project, self.draft, made, [_beginning(view.lines[n].text) for n in usable])
         except KnownError as error:
             self.failed.emit(error.message)
             return False
@@ -147,6 +152,21 @@ class ReadingState(QObject):
         else:
             self.told.emit(nothing)
 
+    def corrections(self) -> tuple[CorrectionLine, ...]:
+        """The corrections of this draft in force."""
+        lines = correction_lines(self.workspace, tables=False)
+        return tuple(line for line in lines if line.sha256 == self.draft.sha256)
+
+    def take_back(self, ids: Collection[str]) -> bool:
+        """Take corrections back as one step of undo; whether that was possible."""
+        try:
+            count = take_back(self.workspace, ids)
+        except KnownError as error:
+            self.failed.emit(error.message)
+            return False
+        self._changed(tr("已撤回 {count} 项更正。", count=count))
+        return True
+
     def choose_column(self, column: str) -> None:
         """Read the other column of a comparison table, "new" or "old"."""
         if column == self.how.column:
@@ -162,3 +182,8 @@ class ReadingState(QObject):
         self.load()
         self.told.emit(message)
         self.corrected.emit()
+
+
+def _beginning(text: str) -> str:
+    """A line's first words, for the list of corrections."""
+    return text if len(text) <= _BEGINNING else text[:_BEGINNING] + "……"

@@ -28,6 +28,7 @@ from workbench.services.draft_report import Entry, changes, count, elements, rem
 from workbench.services.workspace import Workspace
 from workbench.ui.text import tr
 from workbench.ui.theme import LIGHT, Theme, style_sheet
+from workbench.ui.views.corrections_dialog import CorrectionsDialog
 from workbench.ui.views.reading.entries import EntriesPage
 from workbench.ui.views.reading.lines import LinesView
 from workbench.ui.views.reading.state import ReadingState
@@ -134,6 +135,7 @@ class ReadingWindow(QMainWindow):
         redo.triggered.connect(self.state.redo)
         self._action("next", "下一处修订", "F8").triggered.connect(lambda: self.step(1))
         self._action("previous", "上一处修订", "Shift+F8").triggered.connect(lambda: self.step(-1))
+        self._action("corrections", "更正记录…", "Ctrl+Shift+H").triggered.connect(self._list_corrections)
         self._action("close", "关闭", "Ctrl+W").triggered.connect(self.close)
 
     def _action(self, name: str, title: str, keys: str) -> QAction:
@@ -166,6 +168,8 @@ class ReadingWindow(QMainWindow):
             if spec.name in ("skip", "join"):
                 self.menu.addSeparator()
             self.menu.addAction(self.actions_by_name[spec.name])
+        self.menu.addSeparator()
+        self.menu.addAction(self.actions_by_name["corrections"])
         self.menu_button = QToolButton()
         self.menu_button.setText(tr("更正结构") + " ▾")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -257,7 +261,6 @@ class ReadingWindow(QMainWindow):
             action = self.actions_by_name[spec.name]
             action.setEnabled(not reason)
             action.setToolTip(reason or tr(spec.title))
-        self.menu_button.setEnabled(not reason)
         self.menu_button.setToolTip(reason or tr("更正光标所在行或选中各行的结构"))
         project = self.state.workspace.project
         self.column.setEnabled(not project.read_only)
@@ -316,6 +319,11 @@ class ReadingWindow(QMainWindow):
         if spec.action is CorrectionAction.SPLIT:
             lines = [self.lines.line()]
         self.state.apply(lines, spec.action, kind=spec.kind, offset=self.lines.character())
+
+    def _list_corrections(self) -> None:
+        """Show this draft's corrections, to be taken back singly."""
+        writable = not self.state.workspace.project.read_only
+        CorrectionsDialog(self.state.corrections, self.state.take_back, self, writable=writable).exec()
 
     def _open_menu(self, at: QPoint) -> None:
         """The context menu; it is no modal window."""

@@ -1,0 +1,153 @@
+"""The heights of the comparison table's rows: estimated for all, measured exactly where the reader looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics
+
+from workbench.ui.delegates.provision import INDENT, LINE_PITCH, MARGIN, ProvisionDelegate
+from workbench.ui.models.comparison import ComparisonModel
+from workbench.ui.views.headers import LEAST_ROW
+
+if TYPE_CHECKING:
+    from workbench.ui.views.comparison import ComparisonView
+
+#: Rows beyond the visible ones that are laid out when the window is idle.
+AHEAD = 3
+
+
+class RowHeights:
+    """Row heights are estimated from the number of characters and measured exactly only when a row comes into sight;
+    what is being read keeps its place meanwhile."""
+
+    def __init__(self, view: ComparisonView, delegate: ProvisionDelegate) -> None:
+        self._view = view
+        self._delegate = delegate
+        self._measured: set[int] = set()
+        self._settling = False
+        self._later = QTimer(view)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._lay_ahead)
+        self._estimating = QTimer(view)
+        self._estimating.setSingleShot(True)
+        self._estimating.setInterval(50)
+        self._estimating.timeout.connect(self.estimate)
+
+    def forget(self, position: int = -1) -> None:
+        """Measure a row anew when it is in sight, or all rows."""
+        if position < 0:
+            self._measured.clear()
+        else:
+            self._measured.discard(position)
+
+    def renew(self, *, later: bool) -> None:
+        """All heights are others: measure what is in sight now; the rest is estimated now, or when the mouse rests."""
+        self._measured.clear()
+        if later:
+            self._estimating.start()
+            self._view.viewport().update()
+        else:
+            self.estimate()
+
+    def idle(self) -> None:
+        """The table was painted: lay out what is next when there is time."""
+        self._later.start()
+
+    def ensure(self, position: int) -> None:
+        """Give a row its exact height before it is shown."""
+        model = self._view.comparison()
+        if position not in self._measured and model is not None:
+            header = self._view.verticalHeader()
+            header.blockSignals(True)
+            self._measure(model, position)
+            header.blockSignals(False)
+            self._view.updateGeometries()
+
+    def estimate(self) -> None:
+        """Estimate all heights anew; Han characters are all equally wide, so the estimate is close."""
+        self._measured.clear()
+        model = self._view.comparison()
+        if model is None or not model.rowCount():
+            return
+        metrics = QFontMetrics(self._view.font())
+        wide = max(1, metrics.horizontalAdvance("国"))
+        line = wide * LINE_PITCH
+        columns = [(n, max(1, (self._view.columnWidth(n) - 2 * MARGIN) // wide)) for n in self._view.shown_columns()]
+        header = self._view.verticalHeader()
+        header.blockSignals(True)
+        for position in range(model.rowCount()):
+            most = 1
+            for document, room in columns:
+                lengths = model.line_lengths(position, document)
+                most = max(most, sum(-(-(n + INDENT) // room) for n in lengths))
+            header.resizeSection(position, max(LEAST_ROW, round(most * line) + 2 * MARGIN))
+        header.blockSignals(False)
+        self._view.updateGeometries()
+        self.settle()
+        self._view.viewport().update()
+
+    def settle(self) -> None:
+        """Give the visible rows their exact heights; the first row measured before stays where it is."""
+        model = self._view.comparison()
+        first = self._view.rowAt(0)
+        if self._settling or model is None or first < 0:
+            return
+        self._settling = True
+        header, bottom = self._view.verticalHeader(), self._view.viewport().height()
+        kept = next((n for n in range(first, self._last_in_sight() + 1) if n in self._measured), -1)
+        before = self._view.rowViewportPosition(kept) if kept >= 0 else 0
+        changed, position = False, first
+        header.blockSignals(True)
+        while position < model.rowCount() and self._view.rowViewportPosition(position) < bottom:
+            if position not in self._measured:
+                changed = self._measure(model, position) or changed
+            position += 1
+        header.blockSignals(False)
+        if changed:
+            self._view.updateGeometries()
+            if kept >= 0 and (moved := self._view.rowViewportPosition(kept) - before):
+                self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().value() + moved)
+            header.viewport().update()
+            self._view.viewport().update()
+        self._settling = False
+
+    def _last_in_sight(self) -> int:
+        last = self._view.rowAt(self._view.viewport().height() - 1)
+        return last if last >= 0 else self._view.verticalHeader().count() - 1
+
+    def _measure(self, model: ComparisonModel, position: int) -> bool:
+        """Give a row its exact height; whether it was another."""
+        self._measured.add(position)
+        font = self._view.font()
+        heights = [
+            self._delegate.height(model.index(position, n), self._view.columnWidth(n), font)
+            for n in self._view.shown_columns()
+        ]
+        height = max([LEAST_ROW, *heights])
+        if height == self._view.rowHeight(position):
+            return False
+        self._view.verticalHeader().resizeSection(position, height)
+        return True
+
+    def _lay_ahead(self) -> None:
+        """Lay out one row beyond the visible ones, so that scrolling finds it ready; goes on while idle."""
+        model = self._view.comparison()
+        first, last = self._view.rowAt(0), self._view.rowAt(self._view.viewport().height() - 1)
+        if model is None or first < 0:
+            return
+        last = model.rowCount() - 1 if last < 0 else last
+        for position in (*range(last + 1, last + 1 + AHEAD), *range(first - 1, first - 1 - AHEAD, -1)):
+            if 0 <= position < model.rowCount() and position not in self._measured and position > last:
+                header = self._view.verticalHeader()
+                header.blockSignals(True)
+                self._measure(model, position)
+                header.blockSignals(False)
+                self._view.updateGeometries()
+                self._later.start()
+                return
+            if 0 <= position < first and position not in self._measured:
+                for n in self._view.shown_columns():
+                    self._delegate.height(model.index(position, n), self._view.columnWidth(n), self._view.font())

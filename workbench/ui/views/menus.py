@@ -1,0 +1,167 @@
+"""Menus, toolbar and context menus of the window, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QWidget
+
+from workbench.ui.actions import ACTIONS, MENUS, Needs, Spec
+from workbench.ui.icons import icon
+from workbench.ui.legend import legend_html
+from workbench.ui.models.comparison import MarkKind
+from workbench.ui.text import tr
+from workbench.ui.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from workbench.ui.views.main_window import MainWindow
+
+Slots = Mapping[str, Callable[[], Any]]
+#: What the context menu of a cell offers, besides what can be done with the mark under the pointer; "" is a line.
+_CELL_MENU = ("note", "copy", "focus", "", "move-row", "own-row", "exclude")
+#: What it offers for the row as a whole, in a menu of its own.
+_ROW_MENU = ("merge-up", "merge-rows", "split-row", "confirm-row", "rename-row", "", "corrections")
+#: Actions at the right end of the toolbar.
+_FOLDS = ("left", "right", "bottom", "only-table")
+
+
+class Menus(QObject):
+    """Every :class:`QAction` of one window, and where it stands. Signals: none of its own."""
+
+    def __init__(self, window: MainWindow, slots: Slots) -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self.menus = {name: window.menuBar().addMenu(tr(title)) for name, title in MENUS}
+        self.bar = self._make_bar()
+        for spec in ACTIONS:
+            self._place(spec, slots)
+        self.base = QComboBox()
+        self.base.setAccessibleName(tr("差异标注"))
+        self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.base.setToolTip(tr("条文与哪一方比较，标出不同之处"))
+        self.legend = QLabel()
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.bar.addSeparator()
+        self.base_action = self.bar.addWidget(self.base)
+        self.legend_action = self.bar.addWidget(self.legend)
+        self.bar.addWidget(space)
+        self.bar.addActions([self.actions[name] for name in _FOLDS])
+        self._themes = self._make_theme_menu(self.menus["view"])
+        self.columns = self.menus["view"].addMenu(tr("显示哪些市"))
+        self.columns.aboutToShow.connect(lambda: self.fill_columns(self.columns))
+
+    def _make_bar(self) -> QToolBar:
+        bar = QToolBar(tr("常用"), self._window)
+        bar.setObjectName("common")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._window.addToolBar(bar)
+        return bar
+
+    def _place(self, spec: Spec, slots: Slots) -> None:
+        if spec.name == "-":
+            self.menus[spec.menu].addSeparator()
+            return
+        action = self.actions[spec.name] = self._make_action(spec, slots)
+        if spec.menu:
+            self.menus[spec.menu].addAction(action)
+        if spec.bar:
+            self.bar.addAction(action)
+
+    def _make_action(self, spec: Spec, slots: Slots) -> QAction:
+        action = QAction(tr(spec.text), self._window)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setCheckable(spec.checkable)
+        words = tr(spec.tip or spec.text).rstrip("…")
+        action.setToolTip(f"{words}（{spec.keys[0]}）" if spec.keys else words)
+        if not spec.checkable:
+            slot = slots[spec.name]
+            # Qt would hand its "checked" flag on to slots that take a default parameter.
+            action.triggered.connect(lambda _checked: slot())
+        return action
+
+    def _make_theme_menu(self, menu: QMenu) -> QActionGroup:
+        themes = menu.addMenu(tr("配色"))
+        group = QActionGroup(self)
+        for theme in THEMES.values():
+            action = themes.addAction(tr(theme.title))
+            action.setCheckable(True)
+            action.setData(theme.name)
+            group.addAction(action)
+        group.triggered.connect(lambda chosen: self._window.settings.set("appearance.theme", chosen.data()))
+        return group
+
+    # -- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint icons and legend in other colours."""
+        text, quiet = theme.colour("text"), theme.colour("line")
+        for spec in ACTIONS:
+            if spec.icon:
+                self.actions[spec.name].setIcon(icon(spec.icon, text, quiet))
+        for action in self._themes.actions():
+            action.setChecked(action.data() == theme.name)
+        self.legend.setText(legend_html(theme))
+
+    def enable(self, have: Mapping[Needs, bool]) -> None:
+        """Allow what can be done now."""
+        for spec in ACTIONS:
+            if spec.name != "-":
+                self.actions[spec.name].setEnabled(have[spec.needs])
+
+    def tell_undo(self, undoable: str, redoable: str) -> None:
+        """Say what undoing and redoing would do."""
+        for name, told, verb in (("undo", undoable, tr("撤销")), ("redo", redoable, tr("恢复"))):
+            action = self.actions[name]
+            action.setEnabled(bool(told))
+            action.setText(f"{verb}：{told[:24]}" if told else verb)
+            action.setToolTip(f"{verb}：{told}" if told else verb)
+
+    # -- menus that are made when they open
+
+    def fill_columns(self, menu: QMenu) -> QMenu:
+        """A line for each city: shown or not."""
+        table = self._window.table
+        menu.clear()
+        for document in self._window.model.table.documents:
+            action = menu.addAction(document.name)
+            action.setCheckable(True)
+            action.setChecked(not table.isColumnHidden(document.index))
+            action.toggled.connect(partial(table.show_column, document.index))
+        menu.addSeparator()
+        menu.addAction(self.actions["fit"])
+        return menu
+
+    def open_cell_menu(self, at: QPoint) -> None:
+        """The context menu of the comparison table, at a point of the screen."""
+        window = self._window
+        menu = QMenu(window)
+        self._fill(menu, _CELL_MENU)
+        self._fill(menu.addMenu(tr("本行")), _ROW_MENU)
+        mark = window.table.mark_at(window.table.viewport().mapFromGlobal(at))
+        if mark is not None and window.session.writable and mark.kind in (MarkKind.CONFLICT, MarkKind.MARKET):
+            menu.addSeparator()
+            for verb, text in (("confirm", tr("确认这一问题…")), ("dismiss", tr("排除这一问题…"))):
+                act = partial(window.settling.act, verb, mark.key)
+                menu.addAction(text).triggered.connect(lambda _checked, act=act: act())
+        self.popup(menu, at)
+
+    def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
+        for name in names:
+            if name:
+                menu.addAction(self.actions[name])
+            else:
+                menu.addSeparator()
+
+    def popup(self, menu: QMenu, at: QPoint) -> None:
+        """Open a menu that goes when it is closed."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
