@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from workbench.domain.diff import DiffKind
 from workbench.domain.findings import Conflict
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import Row
@@ -15,8 +14,8 @@ from workbench.report.body import Body, divided
 from workbench.report.cleanup import CleanupLine, cleanup_lines
 from workbench.report.ooxml import LANDSCAPE_WIDTH, CellContent, Piece, add_row, table, text_cell
 from workbench.report.options import RowChoice
+from workbench.report.row_choice import chosen_rows
 from workbench.report.scope import Scope
-from workbench.report.statistics import is_unsettled
 from workbench.report.wording import article_name, cities_word, standard_name, written_date
 
 #: A row with a longer cell than this may break across pages: some fourteen lines of a column of five.
@@ -35,33 +34,6 @@ def comparison(body: Body, scope: Scope, progress: Progress | None = None) -> No
     if scope.options.rows is not RowChoice.ALL:
         body.text(f"本表仅列{scope.options.rows.value}，共{len(rows)}项（全部事项{len(scope.rows)}项）。", "TableNote")
     body.blocks.append(_table(scope, rows, progress or Silent()))
-
-
-def chosen_rows(scope: Scope) -> list[Row]:
-    """The rows the options ask for."""
-    choice = scope.options.rows
-    if choice is RowChoice.ALL:
-        return list(scope.rows)
-    in_conflict = {c.row for c in scope.conflicts}
-    if choice is RowChoice.CONFLICT:
-        return [row for row in scope.rows if row.id in in_conflict]
-    if choice is RowChoice.OPEN:
-        open_rows = {c.row for c in scope.conflicts if not scope.decisions_on(c.row)}
-        for note in scope.notes:
-            if is_unsettled(note):
-                open_rows |= {r.id for r in scope.rows_of(scope.document_of(note.anchor), note.anchor.article)}
-        return [row for row in scope.rows if row.id in open_rows]
-    count = len(scope.documents)
-    return [r for r in scope.rows if r.id in in_conflict or len(r.cells) < count or _differs(scope, r)]
-
-
-def _differs(scope: Scope, row: Row) -> bool:
-    return any(
-        span.kind is not DiffKind.SAME
-        for index, cell in row.cells.items()
-        for label in cell.articles
-        for span in scope.data.diffs.get((row.id, index, label), ())
-    )
 
 
 def _legend(scope: Scope) -> list[Piece]:
@@ -123,7 +95,7 @@ def ledger(body: Body, scope: Scope) -> None:
         body.text("经审查，没有需要列入清理台账的条款。")
         return
     head = ("序号", "城市", "条款", "条文表述", "审查标准", "处理意见", "理由", "责任单位", "完成时限", "办理进展")
-    widths = divided(LANDSCAPE_WIDTH, (4, 4, 6, 17, 6, 6, 14, 8, 7, 8))
+    widths = divided(LANDSCAPE_WIDTH, (4, 4, 6, 20, 6, 6, 12, 8, 7, 8))
     node = table(widths)
     add_row(node, widths, [text_cell(h, "AnnexHead", shade="E7E6E6") for h in head], header=True)
     for number, line in enumerate(lines, 1):
@@ -134,10 +106,10 @@ def ledger(body: Body, scope: Scope) -> None:
             line.quote,
             standard_name(line.standard) or "—",
             line.disposition,
-            line.reason,
-            line.responsible,
-            written_date(line.due),
-            _progress(line),
+            line.reason or "—",
+            line.responsible or "—",
+            written_date(line.due) or "—",
+            _progress(line) or "—",
         )
         add_row(node, widths, [text_cell(w, "AnnexText") for w in words], keep_whole=max(map(len, words)) <= _WHOLE)
     body.blocks.append(node)

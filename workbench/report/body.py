@@ -13,6 +13,7 @@ from workbench.report.ooxml import (
     PORTRAIT_WIDTH,
     CellContent,
     Piece,
+    W,
     add_row,
     el,
     field,
@@ -21,6 +22,15 @@ from workbench.report.ooxml import (
     table,
     text_cell,
 )
+from workbench.report.pages import table_height
+
+#: A table up to this height, in twips, stays on one page: some half of it.
+_ON_ONE_PAGE = 6400
+
+
+#: The styles of a table's head, of cells in the middle and of others.
+_USUAL = ("TableHead", "TableCentre", "TableText")
+_SMALL = ("AnnexHead", "AnnexText", "AnnexText")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,9 @@ class Body:
     _numbers: list[int] = dataclass_field(default_factory=lambda: [0, 0, 0])
     _tables: int = 0
 
-    def heading(self, level: int, text: str) -> None:
-        """A numbered heading: 一、 on level 1, （一） on level 2, 1. on level 3."""
-        self._numbers[level - 1] += 1
+    def heading(self, level: int, text: str, *, number: int = 0) -> None:
+        """A numbered heading: 一、 on level 1, （一） on level 2, 1. on level 3; `number` where it is not the next one."""
+        self._numbers[level - 1] = number or self._numbers[level - 1] + 1
         self._numbers[level:] = [0] * (3 - level)
         number = self._numbers[level - 1]
         label = (f"{format_chinese(number)}、", f"（{format_chinese(number)}）", f"{number}. ")[level - 1]
@@ -65,6 +75,10 @@ class Body:
         """A paragraph."""
         self.blocks.append(paragraph(content, style))
 
+    def gap(self) -> None:
+        """A little room behind a table."""
+        self.text("", "TableGap")
+
     def led(self, lead: str, words: str) -> None:
         """Paragraphs of `words`, the first led by `lead` in 黑体."""
         first, *rest = words.split("\n")
@@ -85,14 +99,24 @@ class Body:
         *,
         width: int = PORTRAIT_WIDTH,
         centred: Sequence[int] = (),
+        whole: int = _ON_ONE_PAGE,
+        small: bool = False,
     ) -> None:
-        """A small table: `shares` divide the width, `centred` are the columns whose words stand in the middle."""
+        """A small table.
+
+        Args:
+            shares: they divide the width.
+            centred: the columns whose words stand in the middle.
+            whole: up to this height, in twips, the table stays on one page.
+            small: in the type of the annexes.
+        """
+        head_style, centre, plain = _SMALL if small else _USUAL
         widths = divided(width, shares)
         node = table(widths)
-        add_row(node, widths, [text_cell(h, "TableHead", shade="E7E6E6") for h in head], header=True)
+        add_row(node, widths, [text_cell(h, head_style, shade="E7E6E6") for h in head], header=True)
         for row in rows:
             cells = [
-                c if isinstance(c, CellContent) else text_cell(c, "TableCentre" if i in centred else "TableText")
+                c if isinstance(c, CellContent) else text_cell(c, centre if i in centred else plain)
                 for i, c in enumerate(row)
             ]
             long = any(
@@ -100,6 +124,7 @@ class Body:
                 for c in cells
             )
             add_row(node, widths, cells, keep_whole=not long, middle=not long)
+        _keep_rows_together(node, whole)
         self.blocks.append(node)
 
     def _next_bookmark(self) -> str:
@@ -110,6 +135,17 @@ class Body:
         node.insert(1, el("bookmarkStart", id=identity, name=heading.bookmark))
         node.append(el("bookmarkEnd", id=identity))
         self.headings.append(heading)
+
+
+def _keep_rows_together(node: etree._Element, whole: int) -> None:
+    """Keep a small table on one page; of a large one the heading with the first row, and the last two rows (合计)."""
+    rows = list(node.iterchildren(f"{{{W}}}tr"))
+    small = table_height(node) <= whole
+    for number, row in enumerate(rows[:-1]):
+        if small or number in (0, len(rows) - 2):
+            for properties in row.iter(f"{{{W}}}pPr"):
+                # the schema has pStyle first, then keepNext
+                properties.insert(1, el("keepNext"))
 
 
 def section_end(properties: etree._Element) -> etree._Element:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.findings import MarketFinding
 from workbench.domain.labels import label_key
 from workbench.domain.project import LedgerEntry
-from workbench.report.market_part import entry_of, progress_of
+from workbench.report.clauses import Clause, clauses_of
+from workbench.report.dispositions import progress_of
 from workbench.report.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class CleanupLine:
-    """One line; `document` is -1 where the draft is not in the project any more; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `due`, `done` and `concluded` are ISO dates or ""; `conclusion` is the market regulator's."""
+    """One line; `document` is -1 where the draft is not in the project any more; `disposition` is 修改, 废止, 保留（适用例外）, 待研究, or 尚未处理. `standard` is one or several, joined by 、; `due`, `done` and `concluded` are ISO dates or ""; `conclusion` is the market regulator's."""
 
     document: int
     article: str
@@ -35,7 +35,7 @@ class CleanupLine:
 def cleanup_lines(scope: Scope) -> list[CleanupLine]:
     """All lines, by city and article."""
     lines = [_of_entry(scope, entry) for entry in scope.ledger]
-    lines += [_of_finding(scope, finding) for finding in scope.market if entry_of(scope, finding) is None]
+    lines += [_of_clause(scope, clause) for clause in clauses_of(scope) if not clause.entries]
     order = {document: n for n, document in enumerate(scope.documents)}
     return sorted(
         lines, key=lambda x: (order.get(x.document, len(order)), label_key(x.article), x.start, x.standard, x.quote)
@@ -60,16 +60,19 @@ def _named(scope: Scope, document: int) -> tuple[str, str]:
     return scope.names[document], scope.data.table.documents[document].title
 
 
-def _of_finding(scope: Scope, finding: MarketFinding) -> CleanupLine:
-    city, title = _named(scope, finding.document)
+def _of_clause(scope: Scope, clause: Clause) -> CleanupLine:
+    """A clause on which nothing was recorded yet; the ground stands in part four, the reason is for who decides."""
+    city, title = _named(scope, clause.document)
+    found = sorted(clause.findings, key=lambda f: f.start)
+    quotes = list(dict.fromkeys(f.quote for f in found))
+    kept = [q for q in quotes if not any(q != other and q in other for other in quotes)]
     return CleanupLine(
-        finding.document,
-        finding.article,
-        finding.quote,
-        finding.start,
-        finding.standard,
+        clause.document,
+        clause.article,
+        "\n".join(kept),
+        found[0].start,
+        "、".join(clause.standards),
         "尚未处理",
-        finding.explanation,
         city=city,
         title=title,
     )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.domain.notes import Note
+from workbench.domain.project import Decision
 from workbench.report import statistics
 from workbench.report.body import Body
 from workbench.report.conflict_part import additions, decided, signed, status_of
+from workbench.report.data import DraftingLine
+from workbench.report.matters import matters_of, topic_of
 from workbench.report.ooxml import CellContent, Piece
+from workbench.report.polish import polished
 from workbench.report.scope import Scope
-from workbench.report.wording import clause_name, sentence
+from workbench.report.wording import clause_name, joined, sentence
 
 
 def drafting(body: Body, scope: Scope) -> None:
@@ -23,12 +29,23 @@ def drafting(body: Body, scope: Scope) -> None:
         if not own:
             continue
         body.heading(2, f"{scope.names[index]}（{len(own)}处）")
-        rows = [
-            (clause_name(scope, index, f.article), f.quote, sentence(f.explanation), sentence(f.suggestion))
-            for f in own
-        ]
+        rows = _drafting_rows(scope, index, own)
         body.grid(("条款", "原文", "问题", "建议"), rows, (5, 9, 9, 9), centred=(0,))
-        body.text("", "TableNote")
+        body.gap()
+
+
+def _drafting_rows(scope: Scope, index: int, found: Sequence[DraftingLine]) -> list[Sequence[str | CellContent]]:
+    """A line for each problem: the same thing said of several clauses is said once."""
+    grouped: dict[tuple[str, str], list[DraftingLine]] = {}
+    for line in found:
+        grouped.setdefault((line.explanation, line.suggestion), []).append(line)
+    rows: list[Sequence[str | CellContent]] = []
+    for (explanation, suggestion), lines in grouped.items():
+        clauses = joined(list(dict.fromkeys(clause_name(scope, index, x.article) for x in lines)))
+        quotes = list(dict.fromkeys(x.quote for x in lines if x.quote))
+        words = CellContent(tuple((q, "TableText") for q in quotes or ["—"]))
+        rows.append((clauses, words, polished(sentence(explanation)), polished(sentence(suggestion))))
+    return rows
 
 
 def notes(body: Body, scope: Scope) -> None:
@@ -37,15 +54,17 @@ def notes(body: Body, scope: Scope) -> None:
     if scope.notes:
         _counts(body, scope)
         body.caption("协调意见清单")
-        listed = [_line(scope, number, note) for number, note in enumerate(scope.notes, 1)]
+        places = _places(scope)
+        listed = [_line(scope, number, note, places.get(note.id, 0)) for number, note in enumerate(scope.notes, 1)]
         body.grid(("序号", "提出", "针对条款", "意见及答复", "办理情况"), listed, (3, 5, 8, 12, 6), centred=(0,))
-        body.text("", "TableNote")
+        body.gap()
     else:
         body.text("截至本报告形成之日，各市未提出协调意见。")
     if scope.decisions:
         body.caption("议定事项")
+        shown = _shown(scope)
         rows = [
-            (str(number), "项目总体" if row is None else row.topic or f"第{row.id}项事项", decided(decision))
+            (str(number), topic_of(row) if row else "项目总体", _result(scope, decision, shown.get(row.id, 0) if row else 0))
             for number, (row, decision) in enumerate(scope.decisions, 1)
         ]
         body.grid(("序号", "规范事项", "议定结果"), rows, (3, 9, 22), centred=(0,))
@@ -66,18 +85,36 @@ def _counts(body: Body, scope: Scope) -> None:
     body.text("注：“其他办结”包括提请上级、不采纳和提出后撤回的意见。", "TableNote")
 
 
-def _line(scope: Scope, number: int, note: Note) -> list[str | CellContent]:
+def _shown(scope: Scope) -> dict[int, int]:
+    """Row to its number in part three, where that part is there."""
+    return {m.row.id: m.number for m in matters_of(scope)} if scope.conflict_part else {}
+
+
+def _places(scope: Scope) -> dict[str, int]:
+    """Id of a note to the matter of part three with which its words stand."""
+    if not scope.conflict_part:
+        return {}
+    return {note.id: matter.number for matter in matters_of(scope) for note in matter.notes}
+
+
+def _result(scope: Scope, decision: Decision, place: int) -> str:
+    """What was decided; where its words stand with the matter in part three, only the form."""
+    return f"{decision.form.value}，见{scope.conflict_part}第{place}项" if place else decided(decision)
+
+
+def _line(scope: Scope, number: int, note: Note, place: int) -> list[str | CellContent]:
     document = scope.document_of(note.anchor)
     if document in scope.names:
         target = clause_name(scope, document, note.anchor.article)
     else:
         target = note.anchor.city or "项目总体"
-    if note.anchor.quote:
+    if note.anchor.quote and not place:
         target += f"\n“{note.anchor.quote}”"
+    said = f"见{scope.conflict_part}第{place}项" if place else note.text
     words: list[tuple[str | list[Piece], str]] = [
-        (line, "TableText") for line in f"{note.kind.value}：{note.text}".split("\n")
+        (line, "TableText") for line in f"{note.kind.value}：{said}".split("\n")
     ]
-    for head, added in additions(note):
+    for head, added in [] if place else additions(note):
         first, *rest = added.split("\n")
         words.append(([Piece(head, "Lead"), Piece(first)], "TableText"))
         words += [(line, "TableText") for line in rest]

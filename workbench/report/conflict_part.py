@@ -4,114 +4,166 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.domain.findings import Conflict, ConflictType, Severity
+from workbench.domain.findings import ConflictType, Severity
 from workbench.domain.notes import Note, Visibility
 from workbench.domain.project import Decision, DecisionForm
-from workbench.report import marks
+from workbench.report.advice import Advice, by_words, split_advice
 from workbench.report.body import Body
+from workbench.report.matters import Matter, asked, difference, matters_of
 from workbench.report.ooxml import CellContent, Piece
+from workbench.report.options import Part
+from workbench.report.polish import polished, value_words
+from workbench.report.row_choice import chosen_rows
 from workbench.report.scope import Scope
+from workbench.report.sides import quoted, sides
 from workbench.report.statistics import is_overdue
 from workbench.report.wording import article_name, clause_name, joined, sentence, written_date
 
 _HEADINGS = {
-    Severity.HIGH: "需重点协调的条款",
-    Severity.MEDIUM: "需协调统一的条款",
-    Severity.LOW: "建议关注的条款",
+    Severity.HIGH: "需重点协调的事项",
+    Severity.MEDIUM: "需协调统一的事项",
+    Severity.LOW: "建议关注的事项",
 }
+_COUNTED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def conflicts(body: Body, scope: Scope) -> None:
-    """The whole part."""
+    """The whole part: what holds for many matters once, then the matters by weight."""
     body.heading(1, "主要不一致条款及协调建议")
     if not scope.conflicts and not scope.internal:
         body.text("经对照，未发现各市条文之间存在实质性不一致。")
         return
-    body.text("以下各项按影响程度排列。表中加粗并加下划线的文字为各市规定不一致之处。")
-    threads = notes_of_conflicts(scope)
+    matters = matters_of(scope)
+    advice = _advice(matters)
+    if matters:
+        body.text(_introduction(matters))
+        _principles(body, matters, advice)
     for severity in Severity:
-        found = [(n, c) for n, c in enumerate(scope.conflicts) if c.severity is severity]
+        found = [m for m in matters if m.severity is severity]
         if not found:
             continue
-        body.heading(2, f"{_HEADINGS[severity]}（{len(found)}处）")
-        for number, conflict in found:
-            _conflict(body, scope, conflict, threads.get(number, ()))
+        count = sum(len(m.conflicts) for m in found)
+        body.heading(2, f"{_HEADINGS[severity]}（{len(found)}项{f'，{count}处' if count != len(found) else ''}）")
+        if reasons := _reasons(found):
+            body.text(reasons, "TableNote")
+        brief = [m for m in found if _is_brief(scope, m)]
+        for matter in found:
+            if matter not in brief:
+                _matter(body, scope, matter, advice)
+        if brief:
+            _listed(body, scope, brief, advice)
     if scope.internal:
         _internal(body, scope)
 
 
-def _conflict(body: Body, scope: Scope, conflict: Conflict, thread: Sequence[Note]) -> None:
-    row = scope.row_by_id[conflict.row]
-    body.heading(3, f"{row.topic or f'第{row.id}项事项'}：{conflict.type.chinese}")
-    body.text(sentence(conflict.explanation))
-    sides = [_side(scope, conflict, index) for index in scope.documents]
-    if any(e.value for e in conflict.evidence.values()):
-        body.grid(("城市", "条款", "条文表述", "规定内容"), sides, (4, 6, 18, 6), centred=(0, 1, 3))
-    else:
-        body.grid(("城市", "条款", "条文表述"), [side[:3] for side in sides], (4, 6, 24), centred=(0, 1))
-    body.text("", "TableNote")
-    said = []
-    if conflict.severity_reason:
-        reason = sentence(conflict.severity_reason)
-        said += [Piece("影响程度：", "Lead"), Piece(f"{conflict.severity.value}。{reason}")]
-    if conflict.suggestion:
-        said += [Piece("协调建议：", "Lead"), Piece(sentence(conflict.suggestion))]
-    if said:
-        body.text(said)
-    add_thread(body, scope, thread)
-    decisions = scope.decisions_on(conflict.row)
-    for decision in decisions:
-        body.led("议定结果：", decided(decision))
-    if not decisions:
-        body.led("待议问题：", _question(scope, conflict))
+def _introduction(matters: Sequence[Matter]) -> str:
+    open_ones = [m for m in matters if not m.decisions]
+    words = "以下按影响程度排列，同一事项的各处不一致合并说明。表中加粗并加下划线的文字为各市规定不一致之处。"
+    if not open_ones:
+        return f"{words}各项均已议定。"
+    which = "各项" if len(open_ones) == len(matters) else f"未注明议定结果的{len(open_ones)}项"
+    return f"{words}{which}均提请联席会议研究：能够统一的予以统一，确需保留差异的说明理由。"
 
 
-def _side(scope: Scope, conflict: Conflict, index: int) -> list[str | CellContent]:
-    """One city's line: article, its words with what differs marked, the value read from them."""
-    evidence = conflict.evidence.get(index)
-    cell = scope.row_by_id[conflict.row].cells.get(index)
-    name = scope.names[index]
-    if evidence is None:
-        if cell is None:
-            return [name, "—", "未作规定", "—"]
-        articles = joined([article_name(scope, index, label) for label in cell.articles])
-        return [
-            name,
-            articles,
-            "有关条文未就此作出规定" if conflict.type is ConflictType.MISSING else "有关条文未列入本项比较",
-            "—",
+def _reasons(matters: Sequence[Matter]) -> str:
+    """Why these matters weigh what they weigh, each reason once with the numbers of its matters."""
+    said = [
+        (polished(c.severity_reason.strip().rstrip("。")), str(m.number))
+        for m in matters
+        for c in m.conflicts
+        if c.severity is m.severity
+    ]
+    parts = [f"{words}（第{joined(numbers)}项）" for words, numbers in by_words(said).items()]
+    return f"列入本类的理由：{'；'.join(parts)}。" if parts else ""
+
+
+#: Identity of a conflict's place (matter number, position) to its suggestion taken apart.
+_Advices = Mapping[tuple[int, int], Advice]
+
+
+def _advice(matters: Sequence[Matter]) -> _Advices:
+    places = [(m.number, n, c) for m in matters for n, c in enumerate(m.conflicts)]
+    split = split_advice([(c.type.value, sentence(c.suggestion)) for _, _, c in places])
+    return {(number, n): advice for (number, n, _), advice in zip(places, split, strict=True)}
+
+
+def _principles(body: Body, matters: Sequence[Matter], advice: _Advices) -> None:
+    """What is suggested for many matters alike, once, with the numbers of the matters it is meant for."""
+    said: dict[ConflictType, list[tuple[str, str]]] = {}
+    for matter in matters:
+        for position, conflict in enumerate(matter.conflicts):
+            common = advice[matter.number, position].common
+            said.setdefault(conflict.type, []).append((common, str(matter.number)))
+    lines = [(kind, words, numbers) for kind in ConflictType for words, numbers in by_words(said.get(kind, ())).items()]
+    if not lines:
+        return
+    body.heading(2, "共同适用的处理意见")
+    rows = [(kind.chinese, words, "、 ".join(numbers)) for kind, words, numbers in lines]
+    body.grid(("类型", "处理意见", "适用的事项"), rows, (7, 20, 8), centred=(0,))
+    body.gap()
+
+
+def _is_brief(scope: Scope, matter: Matter) -> bool:
+    """Whether a line in a list is enough: of low weight, nothing said on it, and its words stand in the annex."""
+    return (
+        matter.severity is Severity.LOW
+        and not matter.notes
+        and not matter.decisions
+        and Part.TABLE in scope.options.parts
+    )
+
+
+def _listed(body: Body, scope: Scope, matters: Sequence[Matter], advice: _Advices) -> None:
+    body.text("以下事项影响较小，条文见附件的条文对照表。")
+    places = {row.id: n for n, row in enumerate(chosen_rows(scope), 1)}
+    rows: list[list[str | CellContent]] = []
+    for matter in matters:
+        place = str(places.get(matter.row.id, "—"))
+        words = [
+            CellContent(
+                tuple(([Piece(lead, "Lead"), Piece(text)], "TableText") for lead, text in _differences(scope, matter))
+            )
         ]
-    words = _quoted(scope, index, evidence.article, evidence.start, evidence.quote)
-    value = evidence.value.text if evidence.value else ""
-    style = (tuple((line, "TableText") for line in words),)
-    return [name, article_name(scope, index, evidence.article), CellContent(*style), value or "—"]
+        own = _own(matter, advice)
+        rows.append([str(matter.number), matter.topic, *words, own or "见共同适用的处理意见", place])
+    head = ("序号", "规范事项", "不一致情况", "协调建议", "附件序号")
+    body.grid(head, rows, (3, 9, 12, 8, 3), centred=(0, 4))
+    body.gap()
 
 
-def _quoted(scope: Scope, index: int, label: str, start: int, quote: str) -> list[list[Piece]]:
-    """The sentence around a quotation with the quotation marked; the bare quotation where the article lacks it."""
-    article = scope.article(index, label)
-    if article is None or start < 0 or article.text[start : start + len(quote)] != quote or not quote:
-        return [[Piece(quote, "Evidence")]]
-    end = start + len(quote)
-    left, right = marks.excerpt(article.text, start, end)
-    painted = [marks.Painted(start - left, end - left, "Evidence")]
-    return marks.lines(article.text[left:right], painted)
+def _differences(scope: Scope, matter: Matter) -> list[tuple[str, str]]:
+    """Each of a matter's conflicts as (lead, sentence), counted where there are several."""
+    found = [difference(scope, c) for c in matter.conflicts]
+    return [(f"{_mark(matter, n)}{lead}", text) for n, (lead, text) in enumerate(found)]
 
 
-def _question(scope: Scope, conflict: Conflict) -> str:
-    """What the meeting has to settle where nothing was decided."""
-    sides = []
-    for group in scope.groups(conflict):
-        value = next((v.text for i in group if i in conflict.evidence and (v := conflict.evidence[i].value)), "")
-        names = joined([scope.names[i] for i in group])
-        if value:
-            sides.append(f"{names}为“{value}”")
-        elif not any(i in conflict.evidence for i in group):
-            sides.append(f"{names}未作规定")
-    stand = f"目前{'，'.join(sides)}。" if len(sides) > 1 else ""
-    if conflict.type is ConflictType.MISSING:
-        return f"{stand}请研究未作规定的城市是否增加相应规定。"
-    return f"{stand}请研究确定统一的规定；确需保留差异的，请说明理由。"
+def _mark(matter: Matter, position: int) -> str:
+    if len(matter.conflicts) == 1:
+        return ""
+    return _COUNTED[position] if position < len(_COUNTED) else f"（{position + 1}）"
+
+
+def _own(matter: Matter, advice: _Advices) -> str:
+    """The suggestions made for this matter alone."""
+    own = [(advice[matter.number, n].own, _mark(matter, n)) for n in range(len(matter.conflicts))]
+    several = sum(bool(words) for words, _ in own) > 1
+    return "".join(f"{joined(marks) if several else ''}{words}" for words, marks in by_words(own).items())
+
+
+def _matter(body: Body, scope: Scope, matter: Matter, advice: _Advices) -> None:
+    body.heading(3, matter.topic, number=matter.number)
+    for lead, text in _differences(scope, matter):
+        body.text([Piece(lead, "Lead"), Piece(text)])
+    sides(body, scope, matter)
+    add_thread(body, scope, matter.notes)
+    if matter.decisions:
+        for decision in matter.decisions:
+            body.led("议定结果：", decided(decision))
+        return
+    said = [Piece("待议问题：", "Lead"), Piece(f"{asked(matter)}。")]
+    if own := _own(matter, advice):
+        said += [Piece("协调建议：", "Lead"), Piece(own)]
+    body.text(said)
 
 
 def decided(decision: Decision) -> str:
@@ -136,33 +188,6 @@ def decided(decision: Decision) -> str:
     if trace.disputes:
         parts.append("（各市对该议定结果的记载不一，待核对）")
     return "".join(parts)
-
-
-def notes_of_conflicts(scope: Scope) -> Mapping[int, list[Note]]:
-    """Index of a conflict to the notes shown with it: each note once, with the conflict whose words it quotes."""
-    result: dict[int, list[Note]] = {}
-    for note in scope.notes:
-        number = _conflict_of(scope, note)
-        if number >= 0:
-            result.setdefault(number, []).append(note)
-    return result
-
-
-def _conflict_of(scope: Scope, note: Note) -> int:
-    document = scope.document_of(note.anchor)
-    rows = {row.id for row in scope.rows_of(document, note.anchor.article)}
-    best, chosen = 0, -1
-    for number, conflict in enumerate(scope.conflicts):
-        if conflict.row not in rows:
-            continue
-        evidence = conflict.evidence.get(document)
-        fit = 1
-        if evidence is not None and evidence.article == note.anchor.article:
-            quote = note.anchor.quote
-            fit = 3 if quote and (quote in evidence.quote or evidence.quote in quote) else 2
-        if fit > best:
-            best, chosen = fit, number
-    return chosen
 
 
 def add_thread(body: Body, scope: Scope, thread: Sequence[Note]) -> None:
@@ -218,14 +243,14 @@ def _internal(body: Body, scope: Scope) -> None:
         articles = list(dict.fromkeys(e.article for e in conflict.evidence))
         names = joined([article_name(scope, conflict.document, a) for a in articles])
         body.heading(3, f"{scope.names[conflict.document]}{names}：{conflict.type.chinese}")
-        body.text(sentence(conflict.explanation))
+        body.text(polished(sentence(conflict.explanation)))
         rows: list[list[str | CellContent]] = []
         for evidence in conflict.evidence:
-            words = _quoted(scope, conflict.document, evidence.article, evidence.start, evidence.quote)
-            value = evidence.value.text if evidence.value else "—"
+            words = quoted(scope, conflict.document, evidence.article, [(evidence.start, evidence.quote)])
+            value = value_words(evidence.value, evidence.quote) or "—"
             cell = CellContent(tuple((line, "TableText") for line in words))
             rows.append([clause_name(scope, conflict.document, evidence.article), cell, value])
         body.grid(("条款", "条文表述", "规定内容"), rows, (8, 19, 7), centred=(0, 2))
-        body.text("", "TableNote")
+        body.gap()
         if conflict.suggestion:
-            body.led("处理建议：", sentence(conflict.suggestion))
+            body.led("处理建议：", polished(sentence(conflict.suggestion)))

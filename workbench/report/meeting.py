@@ -11,8 +11,8 @@ from workbench.report import statistics
 from workbench.report.body import Body
 from workbench.report.conflict_part import decided, signed, status_of
 from workbench.report.data import ReportData
+from workbench.report.dispositions import entry_of
 from workbench.report.files import replace_file, zip_package
-from workbench.report.market_part import entry_of
 from workbench.report.ooxml import Piece, el, section
 from workbench.report.options import ReportOptions
 from workbench.report.package import FOOTERS, Properties, report_parts
@@ -109,7 +109,7 @@ def _open_conflicts(body: Body, scope: Scope, meeting: Meeting) -> None:
         for number, c in enumerate(found, 1)
     ]
     body.grid(("序号", "规范事项", "类型", "不一致情况", "建议"), rows, (3, 6, 5, 11, 9), centred=(0,))
-    body.text("", "TableNote")
+    body.gap()
 
 
 def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
@@ -124,7 +124,7 @@ def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
         target = clause_name(scope, document, note.anchor.article) if document in scope.names else "项目总体"
         rows.append((str(number), signed(note.city, note.author, note.time), target, note.text, status_of(scope, note)))
     body.grid(("序号", "提出", "针对条款", "意见", "办理情况"), rows, (3, 6, 6, 11, 7), centred=(0,))
-    body.text("", "TableNote")
+    body.gap()
 
 
 def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
@@ -144,4 +144,4 @@ def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
         for number, f in enumerate(found, 1)
     ]
     body.grid(("序号", "条款", "条文表述", "审查标准", "建议"), rows, (3, 6, 9, 6, 9), centred=(0,))
-    body.text("", "TableNote")
+    body.gap()

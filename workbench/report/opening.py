@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from lxml import etree
 
 from workbench.domain.findings import ConflictType, Severity
 from workbench.domain.numerals import format_chinese
 from workbench.report import statistics
 from workbench.report.body import Body, divided
-from workbench.report.market_part import entry_of
+from workbench.report.clauses import clauses_of
+from workbench.report.matters import Matter, apart, matters_of
 from workbench.report.ooxml import PORTRAIT_WIDTH, CellContent, add_row, paragraph, table, text_cell
+from workbench.report.options import Part
 from workbench.report.scope import Scope
 from workbench.report.wording import cities_word, full_date, joined
 
 #: Shades for the share of a chapter's matters that a city regulates, lightest first: (least share, fill, is dark).
 _COVERAGE = ((1.0, "9DB2CF"), (0.75, "B7C7DD"), (0.5, "D0DBE9"), (0.000001, "E8EEF5"), (0.0, "FFFFFF"))
+_COVER = ("城市", "文本名称", "版本", "阶段")
+_VERSION = re.compile(r"(?:\s*[（(〔\[][^（）()〔〕\[\]]*(?:草案|稿)[^（）()〔〕\[\]]*[）)〕\]])+$")
+#: So many matters are listed on the first page.
+_LISTED = 8
 _HEAT = ((1.0, "E9A48F"), (0.66, "EFBFAF"), (0.33, "F5D6CC"), (0.000001, "FBEDE8"), (0.0, "FFFFFF"))
 
 
@@ -30,114 +39,123 @@ def cover(scope: Scope) -> list[etree._Element]:
         blocks.append(paragraph(data.organ, "CoverText"))
     blocks.append(paragraph(full_date(data.date), "CoverText"))
     blocks.append(paragraph("", "CoverText"))
-    widths = divided(PORTRAIT_WIDTH, (4, 13, 5, 4))
+    infos = [_draft(scope, index) for index in scope.documents]
+    shown = [n for n, head in enumerate(_COVER) if n < 2 or any(info[n] for info in infos)]
+    widths = divided(PORTRAIT_WIDTH, [(4, 14, 6, 4)[n] for n in shown])
     node = table(widths)
-    add_row(
-        node,
-        widths,
-        [text_cell(h, "TableHead", shade="E7E6E6") for h in ("城市", "文本名称", "版本", "阶段")],
-        header=True,
-    )
-    for index in scope.documents:
-        info = _draft(scope, index)
-        cells = [
-            text_cell(scope.names[index], "TableCentre"),
-            text_cell(info[0]),
-            text_cell(info[1], "TableCentre"),
-            text_cell(info[2], "TableCentre"),
-        ]
+    add_row(node, widths, [text_cell(_COVER[n], "TableHead", shade="E7E6E6") for n in shown], header=True)
+    for info in infos:
+        cells = [text_cell(info[n] or "—", "TableText" if n == 1 else "TableCentre") for n in shown]
         add_row(node, widths, cells, middle=True)
     blocks.append(node)
     return blocks
 
 
-def _draft(scope: Scope, index: int) -> tuple[str, str, str]:
-    """Title, version and stage of a document."""
+def _draft(scope: Scope, index: int) -> tuple[str, str, str, str]:
+    """City, title, version and stage of a document; the words of the version stand in their own column."""
     info = next((d for d in scope.data.drafts if d.index == index), None)
-    title = info.title if info and info.title else scope.data.table.documents[index].title
-    stage = info.stage.value if info and info.stage else "—"
-    return f"《{title.strip('《》')}》", (info.version if info else "") or "—", stage
+    title = (info.title if info and info.title else scope.data.table.documents[index].title).strip("《》")
+    version = info.version if info else ""
+    stage = info.stage.value if info and info.stage else ""
+    return scope.names[index], f"《{plain_title(title) if version else title}》", version, stage
+
+
+def plain_title(title: str) -> str:
+    """A title without the words on its version that stand in brackets behind it: 条例（草案）（送审稿） → 条例."""
+    return _VERSION.sub("", title) or title
 
 
 def basics(body: Body, scope: Scope) -> None:
-    """一、基本情况: what was compared, and the executive summary."""
+    """一、基本情况: what was compared, what was found, what the meeting has to settle; the essentials on one page."""
     body.heading(1, "基本情况")
-    # no 、 between titles in 《》: GB/T 15834, 4.5.3.5
-    titles = "".join(_draft(scope, i)[0] for i in scope.documents)
     who = cities_word(scope)
     body.text(
-        f"根据《中华人民共和国立法法》第八十三条关于协同制定地方性法规的规定，围绕“{scope.data.project.strip('《》')}”，"
-        f"对{titles}共{len(scope.documents)}件法规文本进行了逐条对照审查。现将有关情况报告如下，供联席会议研究。"
+        f"根据《中华人民共和国立法法》第八十三条关于协同制定地方性法规的规定，对{who}法规文本逐条对照审查。"
+        f"{_extent(scope, who)}"
     )
-    body.text(_extent(scope, who))
     for words in _summary(scope):
         body.text(words)
+    matters = matters_of(scope)
+    leading = [m for m in matters if m.severity is Severity.HIGH]
+    if leading and scope.conflict_part:
+        _leading(body, scope, leading)
 
 
 def _extent(scope: Scope, who: str) -> str:
     rows = statistics.rows_by_cities(scope)
     count = len(scope.documents)
     everywhere, alone = rows[count], rows[1] if count > 1 else 0
-    parts = "、".join(f"{scope.names[i]}{len(scope.data.regulations[i].articles)}条" for i in scope.documents)
     return (
-        f"{who}文本共{statistics.articles_total(scope)}条（{parts}），经逐条比对，归并为{len(scope.rows)}个规范事项。"
-        f"其中，{who}均作规定的{everywhere}个，占{_percent(everywhere, len(scope.rows))}；"
-        f"仅部分作出规定的{len(scope.rows) - everywhere - alone}个；仅一市作出规定的{alone}个。"
+        f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个规范事项，"
+        f"其中{who}均作规定的{everywhere}个，仅部分作出规定的{len(scope.rows) - everywhere - alone}个，"
+        f"仅一市作出规定的{alone}个。"
     )
 
 
 def _summary(scope: Scope) -> list[str]:
     """The executive summary: what was found, what the meeting has to settle."""
-    severity = statistics.by_severity(scope)
-    conflicts = len(scope.conflicts)
-    result = []
-    if conflicts:
-        kinds = sorted(
-            {c.type for c in scope.conflicts}, key=lambda t: (-_of_type(scope, t), list(ConflictType).index(t))
-        )
-        leading = "、".join(f"{t.chinese}{_of_type(scope, t)}处" for t in kinds[:3])
-        result.append(
-            f"审查发现条文实质性不一致{conflicts}处，按影响程度分：需重点协调的{severity[Severity.HIGH]}处、"
-            f"需协调统一的{severity[Severity.MEDIUM]}处、建议关注的{severity[Severity.LOW]}处；"
-            f"按类型分，较为集中的是{leading}。"
-        )
+    found = [_conflicts_found(scope)]
+    clauses = clauses_of(scope)
+    if clauses:
+        cities = [scope.names[i] for i in scope.documents if any(c.document == i for c in clauses)]
+        found.append(f"发现可能妨碍统一市场和公平竞争的条款{len(clauses)}处，涉及{_cities(scope, cities)}。")
     else:
-        result.append("审查未发现条文之间存在实质性不一致。")
-    if scope.market:
-        cities = [scope.names[i] for i in scope.documents if any(f.document == i for f in scope.market)]
-        result.append(
-            f"对照《公平竞争审查条例》规定的审查标准，发现可能妨碍统一市场和公平竞争的条款{len(scope.market)}处，"
-            f"涉及{joined(cities)}，应当逐条说明依据，分别作出修改、废止、保留或者继续研究的处理。"
-        )
-    else:
-        result.append("对照《公平竞争审查条例》规定的审查标准，未发现明显妨碍统一市场和公平竞争的条款。")
+        found.append("对照《公平竞争审查条例》规定的审查标准，未发现明显妨碍统一市场和公平竞争的条款。")
+    if scope.drafting and Part.DRAFTING in scope.options.parts:
+        found.append(f"对照立法技术规范，提示立法技术问题{len(scope.drafting)}处。")
     if scope.data.dismissed:
-        result.append(f"此外，经人工核实，已排除审查提示{scope.data.dismissed}处，不再列入本报告。")
-    result.append(_asks(scope))
-    return result
+        found.append(f"经人工核实，已排除审查提示{scope.data.dismissed}处，不再列入本报告。")
+    return ["".join(found), _asks(scope)]
+
+
+def _conflicts_found(scope: Scope) -> str:
+    if not scope.conflicts:
+        return "审查未发现条文之间存在实质性不一致。"
+    severity = statistics.by_severity(scope)
+    counted = zip(("需重点协调", "需协调统一", "建议关注"), Severity, strict=True)
+    return (
+        f"审查发现条文实质性不一致{len(scope.conflicts)}处，涉及{len(matters_of(scope))}个事项："
+        f"{'、'.join(f'{words}的{severity[s]}处' for words, s in counted if severity[s])}。"
+    )
+
+
+def _leading(body: Body, scope: Scope, matters: Sequence[Matter]) -> None:
+    """The matters of the greatest weight, a line each; the numbers are those of part three."""
+    shown = matters[:_LISTED]
+    body.caption("需重点协调的事项一览")
+    rows = []
+    for matter in shown:
+        grave = [c for c in matter.conflicts if c.severity is matter.severity]
+        words = "；".join(f"{c.type.chinese.removesuffix('不一致')}：{apart(scope, c)}" for c in grave)
+        state = "已议定" if matter.decisions else "协商中" if matter.notes else "待议"
+        rows.append((str(matter.number), matter.topic, words, state))
+    body.grid(("序号", "规范事项", "与多数市不同的规定", "状态"), rows, (3, 12, 20, 4), centred=(0, 3), small=True)
+    left = len(matters) - len(shown)
+    body.text(f"注：序号为{scope.conflict_part}的事项序号{f'；另有{left}项见该部分' if left else ''}。", "TableNote")
 
 
 def _asks(scope: Scope) -> str:
-    open_conflicts = len(statistics.undecided(scope))
+    matters = matters_of(scope)
+    open_ones = [m for m in matters if not m.decisions]
     counts = statistics.note_counts(scope).values()
     unsettled, overdue = sum(c.unsettled for c in counts), sum(c.overdue for c in counts)
     asks = []
-    if open_conflicts:
-        asks.append(f"对尚未议定的{open_conflicts}处不一致条款逐项研究，能够统一的予以统一，确需保留差异的说明理由")
+    if open_ones:
+        asks.append(f"尚未议定的不一致条款{sum(len(m.conflicts) for m in open_ones)}处，涉及{len(open_ones)}个事项")
     if unsettled:
-        late = f"（其中逾期{overdue}条）" if overdue else ""
-        asks.append(f"对尚在协商的{unsettled}条协调意见{late}明确办理意见和时限")
-    waiting = sum(1 for f in scope.market if entry_of(scope, f) is None)
+        late = f"，其中逾期{overdue}条" if overdue else ""
+        asks.append(f"尚待协商的协调意见{unsettled}条{late}")
+    waiting = sum(not c.entries for c in clauses_of(scope))
     if waiting:
-        asks.append(f"对尚未作出处理的{waiting}处公平竞争审查问题明确责任单位")
+        asks.append(f"尚未作出处理的公平竞争审查问题{waiting}处，需明确处理意见和责任单位")
     if not asks:
         return "截至本报告形成之日，各项不一致条款和协调意见均已议定。"
     numbered = "；".join(f"{format_chinese(n)}是{ask}" for n, ask in enumerate(asks, 1)) if len(asks) > 1 else asks[0]
-    return f"建议联席会议重点研究以下事项：{numbered}。"
+    return f"提请联席会议研究：{numbered}。"
 
 
-def _of_type(scope: Scope, kind: ConflictType) -> int:
-    return sum(c.type is kind for c in scope.conflicts)
+def _cities(scope: Scope, names: Sequence[str]) -> str:
+    return cities_word(scope) if len(names) == len(scope.documents) > 2 else joined(names)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -159,12 +177,13 @@ def overview(body: Body, scope: Scope) -> None:
 
 def _numbers(body: Body, scope: Scope) -> None:
     total = len(scope.rows)
+    clauses = clauses_of(scope)
     rows = []
     for index in scope.documents:
         covered = sum(index in row.cells for row in scope.rows)
         alone = sum(list(row.cells) == [index] for row in scope.rows)
         concerned = sum(any(index in g for g in scope.groups(c)) for c in scope.conflicts)
-        market = sum(f.document == index for f in scope.market)
+        market = sum(c.document == index for c in clauses)
         articles = len(scope.data.regulations[index].articles)
         rows.append(
             (
@@ -188,7 +207,7 @@ def _shade(scale: tuple[tuple[float, str], ...], share: float) -> str:
 
 
 def _coverage(body: Body, scope: Scope) -> None:
-    body.text("各章所涉规范事项在各市文本中的规定情况见下表。底色越深，表示该市对本章事项规定越全；空白表示未作规定。")
+    body.text("各章所涉规范事项在各市文本中的规定情况见下表。底色越深，表示该市对本章事项规定越全；“—”表示未作规定。")
     body.caption("各市规定覆盖情况")
     rows = []
     for group in statistics.chapters(scope):
@@ -215,7 +234,7 @@ def _types(body: Body, scope: Scope) -> None:
     rows.append(("合计", *(str(n) for n in totals), str(sum(totals))))
     body.caption("不一致条款的类型和影响程度")
     body.grid(("类型", "高", "中", "低", "合计"), rows, (6, 3, 3, 3, 3), centred=range(5))
-    body.text("", "TableNote")
+    body.gap()
 
 
 def _matrix(body: Body, scope: Scope) -> None:

@@ -114,8 +114,8 @@ class PageCount:
         needed = 0
         for block in blocks[number : number + 6]:
             if block.tag == _TBL:
-                rows = list(_rows(block))[:2]
-                return needed + sum(_row_height(row) for row in rows if _is_whole(row))
+                rows = list(_rows(block))
+                return needed + sum(_row_height(row) for row in rows[: _chain(rows, 0)] if _is_whole(row))
             style = _style_of(block)
             if not style.keep_next:
                 return needed + style.line + style.before
@@ -142,6 +142,11 @@ class PageCount:
         head = _row_height(rows[0]) if rows and rows[0].find(f"{{{W}}}trPr/{{{W}}}tblHeader") is not None else 0
         for number, row in enumerate(rows):
             height = _row_height(row)
+            if number and not _keeps_next(rows[number - 1]):
+                kept = sum(_row_height(r) for r in rows[number : _chain(rows, number)])
+                if kept > height and cursor.at + kept > cursor.height and kept <= cursor.height - head:
+                    cursor.turn()
+                    cursor.at = head
             if cursor.at + height <= cursor.height:
                 cursor.at += height
             elif _is_whole(row) and height <= cursor.height - head:
@@ -189,6 +194,23 @@ def _wrapped(text: str, per_line: int, indent: int) -> int:
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     return table.iterchildren(f"{{{W}}}tr")
+
+
+def _keeps_next(row: etree._Element) -> bool:
+    return row.find(f"{{{W}}}tc/{{{W}}}p/{{{W}}}pPr/{{{W}}}keepNext") is not None
+
+
+def _chain(rows: Sequence[etree._Element], first: int) -> int:
+    """Behind the last row that has to stand on one page with row `first`."""
+    last = first
+    while last + 1 < len(rows) and _keeps_next(rows[last]):
+        last += 1
+    return last + 1
+
+
+def table_height(table: etree._Element) -> int:
+    """The height of a table in twips, as if it stood on one page."""
+    return sum(_row_height(row) for row in _rows(table))
 
 
 def _is_whole(row: etree._Element) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from workbench.domain.findings import Conflict, MarketFinding
 from workbench.domain.notes import Note
+from workbench.report.clauses import joined_basis
 from workbench.report.conflict_part import additions, status_of
 from workbench.report.data import ReportData
-from workbench.report.market_part import disposition, entry_of
+from workbench.report.dispositions import disposition, entry_of
 from workbench.report.options import ReportOptions
+from workbench.report.polish import nested_quotes, polished
 from workbench.report.scope import Scope
-from workbench.report.wording import joined, sentence, standard_name
+from workbench.report.wording import sentence, standard_name
 
 #: Who speaks in comments that come from the review.
 REVIEW = "协同立法工作台"
@@ -65,13 +67,15 @@ def _of_conflict(scope: Scope, conflict: Conflict, document: int) -> Remark | No
     if evidence is None:
         return None
     start, end = _range(scope, document, evidence.article, evidence.quote, evidence.start)
-    head = f"【{conflict.type.chinese}·{conflict.severity.value}】{sentence(conflict.explanation)}"
+    head = f"【{conflict.type.chinese}·{conflict.severity.value}】{polished(sentence(conflict.explanation))}"
     others = [
-        f"{scope.names[i]}：“{e.quote}”" for i in scope.documents if i != document and (e := conflict.evidence.get(i))
+        f"{scope.names[i]}：{nested_quotes(f'“{e.quote}”')}"
+        for i in scope.documents
+        if i != document and (e := conflict.evidence.get(i))
     ]
     texts = [head, *([sentence("；".join(others))] if others else [])]
     if conflict.suggestion:
-        texts.append(f"协调建议：{sentence(conflict.suggestion)}")
+        texts.append(f"协调建议：{polished(sentence(conflict.suggestion))}")
     return Remark(evidence.article, start, end, REVIEW, "", "\n".join(texts))
 
 
@@ -79,12 +83,12 @@ def _of_finding(scope: Scope, finding: MarketFinding) -> Remark:
     start, end = _range(scope, finding.document, finding.article, finding.quote, finding.start)
     texts = [
         f"【公平竞争审查·{finding.severity.value}】《公平竞争审查条例》{standard_name(finding.standard)}。"
-        f"{sentence(finding.explanation)}",
+        f"{polished(sentence(finding.explanation))}",
     ]
     if finding.basis:
-        texts.append(f"主要依据：{sentence(joined(finding.basis))}")
+        texts.append(f"主要依据：{sentence(joined_basis(finding.basis))}")
     if finding.suggestion:
-        texts.append(f"修改建议：{sentence(finding.suggestion)}")
+        texts.append(f"修改建议：{polished(sentence(finding.suggestion))}")
     if entry := entry_of(scope, finding):
         texts.append(f"处理意见：{disposition(scope, entry)}")
     return Remark(finding.article, start, end, REVIEW, "", "\n".join(texts))

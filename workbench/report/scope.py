@@ -9,11 +9,12 @@ from functools import cached_property
 from workbench.domain.findings import Conflict, ConflictType, InternalConflict, MarketFinding
 from workbench.domain.labels import label_key
 from workbench.domain.notes import Anchor, Note, Visibility
+from workbench.domain.numerals import format_chinese
 from workbench.domain.project import Decision, LedgerEntry
 from workbench.domain.regulation import Article
 from workbench.domain.table import Cell, Row
 from workbench.report.data import DraftingLine, ReportData
-from workbench.report.options import Edition, ReportOptions
+from workbench.report.options import Edition, Part, ReportOptions
 
 _TYPES = list(ConflictType)
 
@@ -32,6 +33,15 @@ class Scope:
         chosen = [d for d in self.data.table.documents if not self.options.cities or d.city in self.options.cities]
         chosen.sort(key=lambda d: (order.get(d.city, len(order)), d.city, d.title, d.sha256, d.index))
         return tuple(d.index for d in chosen)
+
+    @property
+    def conflict_part(self) -> str:
+        """What the part on conflicts is called in references (第三部分), or "" where it is left out."""
+        parts = self.options.parts
+        if Part.CONFLICTS not in parts:
+            return ""
+        before = sum(part in parts for part in (Part.BASICS, Part.OVERVIEW))
+        return f"第{format_chinese(before + 1)}部分"
 
     @cached_property
     def names(self) -> Mapping[int, str]:

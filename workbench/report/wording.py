@@ -63,7 +63,9 @@ def clause_name(scope: Scope, document: int, label: str) -> str:
 
 
 def standard_name(standard: str) -> str:
-    """ "9-3" → 第九条第三项; anything else as it is."""
+    """ "9-3" → 第九条第三项; several, joined by 、, each; anything else as it is."""
+    if "、" in standard:
+        return joined([standard_name(one) for one in standard.split("、")])
     article, _, item = standard.partition("-")
     if not (article.isdigit() and item.isdigit()):
         return standard

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import ExportError, StoreError
 from workbench.domain.findings import Conflict, ConflictType, Severity
-from workbench.domain.notes import Note, NoteKind
+from workbench.domain.notes import Note, NoteKind, Stage
 from workbench.domain.progress import Progress, Silent
+from workbench.domain.project import Draft
 from workbench.domain.resources import resource
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import make_anchor
@@ -20,6 +22,7 @@ TITLE = "户外广告和招牌设施协同立法"
 PROJECT_NAME = "户外广告协同立法（演示）.xtlf"
 REPORT_NAME = "审查报告（演示）.docx"
 _CITY, _AUTHOR = "太原", "演示用户"
+_STAGES = (("征求意见", Stage.CONSULTATION), ("送审", Stage.ARGUMENT), ("审议", Stage.DELIBERATION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,21 @@ def run_demo(folder: Path, progress: Progress | None = None, *, date: datetime.d
             added = workspace.add_files(sample_files(), listener)
             if added.failed:
                 raise StoreError(added.failed[0].message.rstrip("。"), "请重新安装程序后再试", subject=path.name)
+            _record_versions(workspace, added.drafts)
         analysis = workspace.analysis(listener)
         note = first_note(workspace, analysis)
         data = data_of_project(workspace, analysis, date=date or datetime.date.today())
         report = _without_twins(write_report(data, free_name(folder / REPORT_NAME), progress=listener))
     return DemoResult(path, report, analysis, note, kept)
+
+
+def _record_versions(workspace: Workspace, drafts: Sequence[Draft]) -> None:
+    """Record what each sample's version is called and the stage it stands at, as an office would."""
+    titles = {r.sha256: r.version for r in workspace.regulations()}
+    for draft in drafts:
+        words = titles.get(draft.sha256, "")
+        stage = next((stage for mark, stage in _STAGES if mark in words), Stage.DRAFTING)
+        workspace.project.edit_draft(draft.id, label=words, stage=stage)
 
 
 def _without_twins(report: Path) -> Path:
@@ -97,8 +110,17 @@ def first_note(workspace: Workspace, analysis: Analysis) -> Note:
     alone = conflict.groups[-1] if conflict.groups else ()
     responsible = documents[alone[0]].city if len(alone) == 1 else ""
     return workspace.project.add_note(
-        f"{conflict.explanation}{conflict.suggestion}", anchor, kind=NoteKind.MATTER, responsible=responsible
+        _request(analysis, conflict), anchor, kind=NoteKind.MATTER, responsible=responsible
     )
+
+
+def _request(analysis: Analysis, conflict: Conflict) -> str:
+    """What the note asks of the cities that stand apart; the finding itself says the rest."""
+    documents = analysis.table.documents
+    topic = next((r.topic for r in analysis.table.rows if r.id == conflict.row), "")
+    apart = "、".join(documents[i].city for group in conflict.groups[1:] for i in group)
+    whom = f"请{apart}说明本市规定的依据" if apart else "请各市说明本市规定的依据"
+    return f"“{topic}”的规定各市不一（{conflict.type.chinese}），{whom}，并就统一规定提出意见，供下次联席会议研究。"
 
 
 def gravest(analysis: Analysis) -> Conflict | None:

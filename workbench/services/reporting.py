@@ -16,6 +16,8 @@ from workbench.services.standards import standard_names
 from workbench.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from workbench.domain.project import Draft
+    from workbench.domain.regulation import Regulation
     from workbench.report import ReportData, ReportOptions
 
 
@@ -55,7 +57,8 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
         date=date,
         cities=project.cities or cities_of(analysis.table),
         drafts=tuple(
-            DraftInfo(n, d.city, d.title, d.label or f"第{d.version}稿", d.stage, d.name) for n, d in enumerate(drafts)
+            DraftInfo(n, d.city, d.title, version_words(d, regulation), d.stage or project.stage, d.name)
+            for n, (d, regulation) in enumerate(zip(drafts, analysis.regulations, strict=True))
         ),
         table=analysis.table,
         regulations=analysis.regulations,
@@ -68,6 +71,14 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
         dismissed=seen.dismissed,
         diffs=all_differences(analysis),
     )
+
+
+def version_words(draft: Draft, regulation: Regulation) -> str:
+    """What a draft's version is called: as recorded, else as its title says; later ones with their number."""
+    words = draft.label or regulation.version.replace("\n", "")
+    if not words:
+        return f"第{draft.version}稿"
+    return f"{words}（第{draft.version}稿）" if draft.version > 1 and not draft.label else words
 
 
 def all_differences(analysis: Analysis) -> dict[tuple[int, int, str], tuple[DiffSpan, ...]]:
