@@ -20,6 +20,9 @@ _PLACEHOLDER = re.compile(r"【([^【】\n]{1,12})】")
 _STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _SECT = f"{{{W}}}sectPr"
 CONTENTS, MAIN, ANNEXES = "目录", "正文", "附件"
+#: Placeholders for words, and all of them.
+WORDS = ("项目名称", "报告日期", "报告单位", "标志", "城市", "文本名称")
+KNOWN = (*WORDS, CONTENTS, MAIN, ANNEXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,6 @@ class Filling:
     main: Sequence[etree._Element]
     annexes: Sequence[etree._Element]
 
-    @property
-    def known(self) -> tuple[str, ...]:
-        """The placeholders a template may use."""
-        return (*self.words, CONTENTS, MAIN, ANNEXES)
-
 
 def filled_template(path: Path, filling: Filling) -> bytes:
     """The template's package with its placeholders filled; its own styles win over the report's.
@@ -43,12 +41,7 @@ def filled_template(path: Path, filling: Filling) -> bytes:
     Raises:
         ExportError: the template cannot be read, has a placeholder nobody knows, or no place for the report's parts.
     """
-    try:
-        package = Original(path.read_bytes(), path.name)
-    except OSError as error:
-        raise ExportError("模板文件无法读取", "请检查模板文件是否存在、是否正被占用", subject=path.name) from error
-    root = package.xml(package.main)
-    _check(root, filling, path.name)
+    package, root = _opened(path)
     for paragraph in list(root.iter(P)):
         name = _alone(paragraph)
         if name in (CONTENTS, MAIN, ANNEXES):
@@ -60,10 +53,34 @@ def filled_template(path: Path, filling: Filling) -> bytes:
     return package.bytes()
 
 
-def _check(root: etree._Element, filling: Filling, name: str) -> None:
+def check_template(path: Path) -> None:
+    """Look whether a template can be filled.
+
+    Raises:
+        ExportError: as :func:`filled_template`.
+    """
+    _opened(path)
+
+
+def _opened(path: Path) -> tuple[Original, etree._Element]:
+    """A template that can be filled: its package and its document."""
+    try:
+        package = Original(path.read_bytes(), path.name)
+        root = package.xml(package.main)
+    except OSError as error:
+        raise ExportError("模板文件无法读取", "请检查模板文件是否存在、是否正被占用", subject=path.name) from error
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise ExportError(
+            "模板不是完整的 .docx 文件", "请用 Word 打开模板后另存为 .docx，再用另存的文件重试", subject=path.name
+        ) from error
+    _check(root, path.name)
+    return package, root
+
+
+def _check(root: etree._Element, name: str) -> None:
     found = [m[1] for p in root.iter(P) for m in _PLACEHOLDER.finditer(_text(p))]
-    unknown = [x for x in dict.fromkeys(found) if x not in filling.known]
-    listed = "".join(f"【{x}】" for x in filling.known)
+    unknown = [x for x in dict.fromkeys(found) if x not in KNOWN]
+    listed = "".join(f"【{x}】" for x in KNOWN)
     if unknown:
         shown = "".join(f"【{x}】" for x in unknown)
         raise ExportError(f"模板中有无法识别的占位符{shown}", f"可以使用的占位符有：{listed}", subject=name)

@@ -57,9 +57,23 @@ class ExportKind(StrEnum):
         """Whether it is about a joint meeting."""
         return self in (ExportKind.AGENDA, ExportKind.MINUTES)
 
+    @property
+    def chooses(self) -> frozenset[str]:
+        """The fields of :class:`workbench.services.report_choices.ReportChoices` that it obeys."""
+        return _CHOICES.get(self, frozenset())
+
 
 _SHEETS = frozenset({ExportKind.NOTES, ExportKind.LEDGER, ExportKind.OPINIONS})
 _OF_ONE_DRAFT = frozenset({ExportKind.COMMENTED, ExportKind.VERSIONS, ExportKind.AGREED_REDLINE, ExportKind.AGREED})
+_CHOICES = {
+    ExportKind.REPORT: frozenset({"parts", "rows", "cities", "external", "marking", "page_numbers", "template"}),
+    ExportKind.TABLE: frozenset({"rows", "cities", "marking", "page_numbers"}),
+    ExportKind.COMMENTED: frozenset({"external"}),
+    ExportKind.NOTES: frozenset({"cities", "external"}),
+    ExportKind.LEDGER: frozenset({"cities"}),
+    ExportKind.AGENDA: frozenset({"cities", "external", "marking", "page_numbers"}),
+    ExportKind.MINUTES: frozenset({"cities", "external", "marking", "page_numbers"}),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
 from workbench.services.jobs import report_job
 from workbench.services.judgements import judged
+from workbench.services.report_choices import ReportChoices, options_of
 from workbench.services.standards import standard_names
 from workbench.services.workspace import Workspace
 
@@ -136,10 +137,8 @@ def report_options(*, external: bool = False, rows: str = "all") -> ReportOption
     Args:
         external: leave internal notes and the marking out.
         rows: which rows the table in the annex shows: "all", "differing", "conflict" or "open".
-    """
-    from workbench.report import Edition, ReportOptions, RowChoice
 
-    chosen = {name.lower(): choice for name, choice in RowChoice.__members__.items()}[rows]
-    if external:
-        return ReportOptions(rows=chosen, edition=Edition.EXTERNAL, marking="")
-    return ReportOptions(rows=chosen)
+    Raises:
+        ExportError: `rows` is none of these.
+    """
+    return options_of(ReportChoices(rows=rows, external=external))

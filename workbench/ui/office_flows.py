@@ -19,7 +19,8 @@ from workbench.services.exchange import (
     send_project,
 )
 from workbench.services.exports import export_job, request_export
-from workbench.services.reporting import report_options
+from workbench.services.report_choices import options_of
+from workbench.ui.export_memory import remember, remembered
 from workbench.ui.text import tr
 from workbench.ui.views.exchange_dialogs import MergeDialog, PassphraseDialog, SendDialog
 from workbench.ui.views.export_dialog import ExportDialog
@@ -47,10 +48,12 @@ class OfficeFlows(QObject):
             self._session.tell(KnownError(tr("还没有可以导出的对照结果"), tr("请先打开项目并加入草案")))
             return
         cities = [d.city for d in workspace.drafts()]
-        dialog = ExportDialog(cities, self._city_here(), self._window)
+        store, project = self._window.settings.store, Path(workspace.project.path)
+        dialog = ExportDialog(cities, self._city_here(), self._window, choices=remembered(store, project))
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        kind = dialog.chosen()
+        kind, choices = dialog.chosen(), dialog.choices()
+        remember(store, project, choices)
         city = dialog.city.currentText() if kind.of_one_draft else ""
         name = f"{city}{workspace.project.project().title}{tr(kind.value)}{kind.suffix}"
         pattern = tr("Word 文档 (*.docx)") if kind.suffix == ".docx" else tr("Excel 工作簿 (*.xlsx)")
@@ -65,7 +68,7 @@ class OfficeFlows(QObject):
                 self._session.analysis,
                 kind,
                 path,
-                report_options(external=bool(dialog.edition.currentData()), rows=str(dialog.rows.currentData())),
+                options_of(choices, cities),
                 date=datetime.date.today(),
                 city=city,
             )

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.cli.output import print_lines
 from workbench.cli.progress import ConsoleProgress
+from workbench.cli.report_arguments import add_report_arguments, choices_of
 from workbench.domain.errors import KnownError
 
 #: The kinds by the words of the command line; values as :class:`workbench.services.exports.ExportKind`.
@@ -25,30 +26,32 @@ def register(commands: Any) -> None:
     export.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
     export.add_argument("--kind", choices=KINDS, required=True, metavar="种类", help="导出什么")
     export.add_argument("--city", default="", metavar="城市", help="哪个市的草案（只对单份草案的导出有用）")
-    export.add_argument("--external", action="store_true", help="对外版：不含内部意见")
     export.add_argument("--date", type=datetime.date.fromisoformat, default=None, metavar="年-月-日", help="文件日期")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="保存为")
+    add_report_arguments(export)
     export.set_defaults(run=_export)
 
 
 def _export(arguments: Namespace) -> int:
     from workbench.services.exports import ExportKind, export_job, request_export
     from workbench.services.outputs import check_output
-    from workbench.services.reporting import report_options
+    from workbench.services.report_choices import options_of
     from workbench.services.workspace import Workspace
 
     kind = ExportKind(arguments.kind)
     if arguments.output.suffix.lower() != kind.suffix:
         raise KnownError(f"{kind.value}应当保存为 {kind.suffix} 文件", f"请把文件名的结尾改为 {kind.suffix}")
-    check_output(arguments.output, inputs=[arguments.file])
+    inputs = [arguments.file, *([arguments.template] if arguments.template else [])]
+    check_output(arguments.output, inputs=inputs)
     progress = ConsoleProgress()
     with Workspace.view(arguments.file) as workspace:
+        options = options_of(choices_of(arguments), [d.city for d in workspace.drafts()])
         request = request_export(
             workspace,
             workspace.analysis(progress),
             kind,
             arguments.output,
-            report_options(external=arguments.external),
+            options,
             date=arguments.date or datetime.date.today(),
             city=arguments.city.removesuffix("市"),
         )

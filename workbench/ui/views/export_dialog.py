@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from workbench.services.exports import ExportKind
+from workbench.services.report_choices import ReportChoices
 from workbench.ui.text import tr
+from workbench.ui.views.export_choices import ExportChoices
 from workbench.ui.views.forms import Form
 
 _TOLD = {
@@ -23,15 +25,21 @@ _TOLD = {
     ExportKind.AGENDA: "由未议定事项形成的会议议程（Word）",
     ExportKind.MINUTES: "会议纪要（Word）",
 }
-_ROWS = (("all", "全部事项"), ("differing", "有差异的事项"), ("conflict", "有不一致的事项"), ("open", "尚未议定的事项"))
 
 
 class ExportDialog(Form):
-    """Kind, city, edition and rows of an export. Signals: only those of QDialog."""
+    """Kind, city and options of an export. Signals: only those of QDialog."""
 
-    def __init__(self, cities: Sequence[str], city: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cities: Sequence[str],
+        city: str = "",
+        parent: QWidget | None = None,
+        *,
+        choices: ReportChoices | None = None,
+    ) -> None:
         super().__init__(tr("导出"), parent)
-        self.resize(480, 0)
+        self.resize(560, 0)
         self.save.setText(tr("选择保存位置…"))
         self.kind = QComboBox()
         for kind in ExportKind:
@@ -41,34 +49,44 @@ class ExportDialog(Form):
         self.city = QComboBox()
         self.city.addItems(list(cities))
         self.city.setCurrentText(city)
-        self.edition = QComboBox()
-        self.edition.addItem(tr("内部版（含内部意见）"), False)
-        self.edition.addItem(tr("对外版（不含内部意见）"), True)
-        self.rows = QComboBox()
-        for value, text in _ROWS:
-            self.rows.addItem(tr(text), value)
+        self.options = ExportChoices(cities, choices or ReportChoices())
         form = QFormLayout()
         form.addRow(tr("导出："), self.kind)
         form.addRow("", self.told)
         form.addRow(tr("哪个市："), self.city)
-        form.addRow(tr("版本："), self.edition)
-        form.addRow(tr("对照表中列出："), self.rows)
         self.column.addLayout(form)
+        self.column.addWidget(self.options)
         self.kind.currentIndexChanged.connect(self._kind_changed)
+        self.options.changed.connect(self.update_buttons)
         self.finish()
         self._kind_changed()
+
+    @property
+    def edition(self) -> QComboBox:
+        """The field for the internal or external edition."""
+        return self.options.edition
+
+    @property
+    def rows(self) -> QComboBox:
+        """The field for the rows of the table."""
+        return self.options.rows
 
     def chosen(self) -> ExportKind:
         """The kind chosen."""
         return ExportKind(self.kind.currentData())
 
+    def choices(self) -> ReportChoices:
+        """The options chosen."""
+        return self.options.chosen()
+
     def _kind_changed(self) -> None:
         kind = self.chosen()
         self.told.setText(tr(_TOLD[kind]))
         self.city.setEnabled(kind.of_one_draft)
-        self.rows.setEnabled(kind in (ExportKind.REPORT, ExportKind.TABLE))
+        self.options.fit(kind)
         self.update_buttons()
 
     def complete(self) -> bool:
-        """A city is chosen where one is needed."""
-        return not self.chosen().of_one_draft or bool(self.city.currentText())
+        """A city is chosen where one is needed, and the options can be met."""
+        kind = self.chosen()
+        return (not kind.of_one_draft or bool(self.city.currentText())) and self.options.complete(kind)
