@@ -19,6 +19,8 @@ from workbench.ui.theme import Theme
 
 #: How many lines of a row's story are told at first.
 _STORY = 8
+#: A quote of so many characters is worth saying only once.
+_LONG = 12
 
 
 def written(label: str) -> str:
@@ -32,6 +34,16 @@ def written(label: str) -> str:
 def number_of(key: str) -> int:
     """The position in the review that a matter's key names."""
     return int(key.partition(":")[2])
+
+
+def without_quotes(explanation: str, quotes: Sequence[str]) -> str:
+    """An explanation without the cities' words, where it repeats what stands below it.
+
+    “适用范围”不一致：太原规定为“……”，晋中规定为“……”。 becomes “适用范围”不一致，各市规定如下。
+    """
+    repeated = sum(len(quote) >= _LONG and quote[:_LONG] in explanation for quote in quotes)
+    head, colon, _ = explanation.partition("：")
+    return tr("{head}，各市规定如下。", head=head) if repeated > 1 and colon else explanation
 
 
 class RowPage:
@@ -89,10 +101,16 @@ class RowPage:
             self._heading("decision", "✓ " + tr("决定：{form}", form=tr(decision.form.value)), "added")
             + self._says(words)
             + (self._quiet(decision.remark) if decision.remark and decision.remark != words else "")
+            + self._followed(f"decision:{decision.key}")
             + self._disputes(decision.trace.disputes)
             + self._quiet(f"{decision.trace.city} {decision.trace.author}　{_day(decision.trace.time)}")
             + self._can(self._decision_links(decision))
         )
+
+    def _followed(self, subject: str) -> str:
+        """What became of the words in a newer version of the draft."""
+        told = self._session.placed.remarks.get(subject, "")
+        return f"<p style='color:{self._theme.changed}'>⚠ {escape(told)}</p>" if told else ""
 
     def _decision_links(self, decision: Decision) -> list[str]:
         return [
@@ -106,7 +124,7 @@ class RowPage:
         return (
             self._heading(matter.key, f"▲ {tr(matter.title)}（{conflict.severity.value}）", "conflict")
             + self._verdict(matter.key)
-            + self._says(conflict.explanation)
+            + self._says(without_quotes(conflict.explanation, [e.quote for e in conflict.evidence.values()]))
             + f"<table cellspacing='0' cellpadding='3'>{places}</table>"
             + f"<p><b>{tr('建议：')}</b>{escape(conflict.suggestion)}</p>"
             + self._quiet(quiet)
@@ -114,7 +132,8 @@ class RowPage:
         )
 
     def _evidence(self, document: int, evidence: Evidence) -> str:
-        value = f"<br><b>{escape(evidence.value.text)}</b>" if evidence.value else ""
+        told = evidence.value.text if evidence.value and evidence.value.text not in evidence.quote else ""
+        value = f"<br><b>{escape(told)}</b>" if told else ""
         name = self._analysis.table.documents[document].name
         link = self._link("place", f"{document}:{evidence.article}", f"{name}{written(evidence.article)}")
         quote = f"“{escape(evidence.quote)}”" if evidence.quote else ""
@@ -124,6 +143,7 @@ class RowPage:
         name = self._analysis.table.documents[finding.document].name
         link = self._link("place", f"{finding.document}:{finding.article}", f"{name}{written(finding.article)}")
         standard = standard_names().get(finding.standard, "")
+        quote = "" if finding.quote in finding.explanation else f"“{escape(finding.quote)}”"
         exception = f"<p><b>{tr('可能适用的例外：')}</b>{escape(finding.exception)}</p>" if finding.exception else ""
         key = judgement_key(matter.key, self._analysis)
         entry = self._session.records.ledger.get(key)
@@ -131,7 +151,7 @@ class RowPage:
             self._heading(matter.key, f"■ {tr('公平竞争审查')}（{finding.severity.value}）", "market")
             + self._verdict(matter.key)
             + f"<p>{tr(matter.title)}{'：' + escape(standard) if standard else ''}</p>"
-            + f"<p>{link}“{escape(finding.quote)}”</p>{self._says(finding.explanation)}"
+            + f"<p>{link}{quote}</p>{self._says(finding.explanation)}"
             + f"<p><b>{tr('依据：')}</b>{escape('；'.join(finding.basis))}</p>"
             + f"<p><b>{tr('建议：')}</b>{escape(finding.suggestion)}</p>{exception}"
             + self._ledger(matter.key, entry)
@@ -160,6 +180,7 @@ class RowPage:
         facts += [tr("期限 {due}", due=note.due)] if note.due else []
         facts += [tr("已撤回")] if note.withdrawn else []
         quote = self._quiet(f"“{note.anchor.quote}”") if note.anchor.quote else ""
+        quote += self._followed(f"note:{note.id}")
         links = [self._link("reply", note.id, tr("回复或更改状态")), self._link("edit-note", note.id, tr("修改"))]
         links.append(self._link("delete-note", note.id, tr("删除")))
         if note.visibility is Visibility.INTERNAL:

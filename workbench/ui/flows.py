@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Anchor
 from workbench.services.anchors import make_anchor
+from workbench.services.exchange import EXCHANGE_SUFFIX
 from workbench.services.jobs import ReadFile
 from workbench.services.sample import open_sample
 from workbench.ui.settings import Settings
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from workbench.ui.views.main_window import MainWindow
 
 PROJECT_SUFFIX = ".xtlf"
+#: Endings of files that are read as drafts.
+DRAFT_SUFFIXES = frozenset({".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".txt", ".md", ".html", ".htm"})
 APP_NAME = "协同立法工作台"
 
 
@@ -78,6 +81,17 @@ class Flows(QObject):
                 KnownError(tr("文件已不在原处"), tr("请用“打开项目”找到它现在的位置"), subject=path.name)
             )
             return False
+        if path.suffix.lower() in DRAFT_SUFFIXES:
+            cause = tr("这是一份草案，不是项目文件")
+            remedy = tr(
+                "请先新建项目（Ctrl+N）或者打开已有项目，再用“加入草案”（Ctrl+D）把它加进来；也可以把草案文件直接拖到窗口中"
+            )
+            self._session.tell(KnownError(cause, remedy, subject=path.name))
+            return False
+        if path.suffix.lower() == EXCHANGE_SUFFIX:
+            remedy = tr("请用“文件”菜单中的“并入收到的文件”把它并入项目")
+            self._session.tell(KnownError(tr("这是其他市发来的交换文件，不是项目文件"), remedy, subject=path.name))
+            return False
         return self._session.open(path)
 
     def open_sample(self) -> None:
@@ -92,10 +106,13 @@ class Flows(QObject):
             self._session.add_drafts(drafts)
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped: a project is opened, drafts are added to the open project or begin a new one."""
+        """Files were dropped: a project is opened, what another office sent is merged, drafts are added or begin one."""
         projects = [p for p in paths if p.suffix == PROJECT_SUFFIX]
+        received = [p for p in paths if p.suffix == EXCHANGE_SUFFIX]
         if projects:
             self.open_path(projects[0])
+        elif received:
+            self._window.office.merge_path(received[0])
         elif paths and self._session.workspace is None:
             self.start_project(paths)
         elif paths:
@@ -105,7 +122,7 @@ class Flows(QObject):
 
     def add_drafts(self) -> None:
         """Ask for draft files and add them."""
-        kinds = tr("草案 (*.docx *.doc *.wps *.rtf *.odt *.pdf *.ofd *.txt *.md *.html *.htm);;全部文件 (*)")
+        kinds = tr("草案 ({endings});;全部文件 (*)", endings=" ".join(f"*{s}" for s in sorted(DRAFT_SUFFIXES)))
         names, _ = QFileDialog.getOpenFileNames(self._window, tr("加入草案"), "", kinds)
         if names:
             self._session.add_drafts([Path(name) for name in names])

@@ -18,7 +18,7 @@ from workbench.services.correction_list import take_back
 from workbench.services.drafts import FailedDraft
 from workbench.services.jobs import Analysed, ReadFile, analyse_job, read_job, report_job
 from workbench.services.overview import Overview, overview
-from workbench.services.records import Records, decisions_by_row, read_records
+from workbench.services.records import Placed, RecordPlacer, Records, decisions_by_row, read_records
 from workbench.services.reporting import data_of_project, report_options
 from workbench.services.table_corrections import Made, corrections_of, keep_corrections, rows_corrected
 from workbench.services.workspace import Workspace, guess_city
@@ -69,6 +69,8 @@ class Session(QObject):
         self.corrected: frozenset[int] = frozenset()
         self.overview = Overview((), {})
         self.records = Records()
+        self.placed = Placed(self.records, {})
+        self._placer = RecordPlacer()
         self.decisions: dict[int, Decision] = {}
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(lambda message: self.failed.emit(message, []))
@@ -214,9 +216,15 @@ class Session(QObject):
         if self.analysis is None:
             self.overview, self.decisions, self.corrected = Overview((), {}), {}, frozenset()
             return
-        notes = tuple(self.records.notes.values())
-        self.overview = overview(self.analysis, notes, self.records.judgements)
-        self.decisions = decisions_by_row(self.analysis, self.records.decisions)
+        placed = Placed(self.records, {})
+        if self.workspace is not None:
+            try:
+                placed = self._placer.place(self.workspace, self.records)
+            except KnownError as error:
+                self.tell(error)
+        self.placed = placed
+        self.overview = overview(self.analysis, tuple(placed.records.notes.values()), self.records.judgements)
+        self.decisions = decisions_by_row(self.analysis, placed.records.decisions)
         self.corrected = frozenset()
         if self.workspace is not None:
             self.corrected = rows_corrected(self.analysis, corrections_of(self.workspace.project))

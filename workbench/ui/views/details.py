@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
+from workbench.domain.notes import Anchor
+from workbench.services.overview import MatterKind
 from workbench.services.records import row_anchors
 from workbench.ui.details_html import RowPage
 from workbench.ui.session import Session
@@ -61,7 +63,7 @@ class DetailsPane(QWidget):
             self.clear()
             return
         at = self.browser.verticalScrollBar().value() if row_id == self._row else 0
-        story = workspace.project.history(at=row_anchors(analysis, row))
+        story = workspace.project.history(at=(*row_anchors(analysis, row), *_older(session, row_id)))
         self.browser.setHtml(RowPage(session, row, analysis, self._theme).html(story))
         self.browser.verticalScrollBar().setValue(at)
         self._row = row_id
@@ -77,3 +79,16 @@ class DetailsPane(QWidget):
             self.place_wanted.emit(int(document), article)
         else:
             self.asked.emit(verb, rest)
+
+
+def _older(session: Session, row_id: int) -> list[Anchor]:
+    """Where what is shown in a row was written, if that was on older versions of the drafts."""
+    placed, records = session.placed.records, session.records
+    matters = session.overview.of(row_id, MatterKind.NOTE)
+    ids = [matter.key.partition(":")[2] for matter in matters]
+    older = [records.notes[i].anchor for i in ids if i in placed.notes and records.notes[i] != placed.notes[i]]
+    shown = session.decisions.get(row_id)
+    for decision in records.decisions if shown is not None else ():
+        if shown is not None and decision.key == shown.key and decision.anchors != shown.anchors:
+            older += decision.anchors
+    return older

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.set_theme(THEMES.get(self.settings.get("appearance.theme"), LIGHT))
         self.layout_of_panes.restore(self.settings.store)
+        self.matters.restore_columns(self.settings.store)
         for key in ("table.font_size", "table.indent"):
             self._setting_changed(key, self.settings.get(key))
         self._project_changed()
@@ -213,11 +214,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's state and close the project."""
         self.layout_of_panes.keep(self.settings.store)
+        self.matters.keep_columns(self.settings.store)
         self.differences.stop()
         self.session.close()
         event.accept()
 
     # -- panes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The legend needs room."""
+        super().resizeEvent(event)
+        self._show_legend()
 
     def _cycle(self, by: int) -> None:
         """Give the keyboard to the next pane that is shown."""
@@ -262,6 +269,7 @@ class MainWindow(QMainWindow):
             self.go.show_page(self.table)
             self.matters.show_matters(())
             self.details.clear()
+            self._show_legend()
         else:
             place = place_of_reader(self.table)
             versions = [d.label or tr("第{n}稿", n=d.version) for d in workspace.drafts()]
@@ -286,7 +294,7 @@ class MainWindow(QMainWindow):
         self._tell_state()
 
     def _marks(self, analysis: Analysis) -> dict[tuple[int, int], tuple[Mark, ...]]:
-        marks = marks_of(analysis, self.session.overview, tuple(self.session.records.notes.values()))
+        marks = marks_of(analysis, self.session.overview, tuple(self.session.placed.records.notes.values()))
         self.map.show_rows(analysis.table.rows, len(analysis.table.documents), marks)
         return marks
 
@@ -317,7 +325,14 @@ class MainWindow(QMainWindow):
         base = int(self.base.currentData())
         self.differences.set_base(base)
         self.model.show_differences(self.differences.marks, base)
-        self.menus.legend_action.setVisible(base != OFF and self.width() >= NARROW)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        """The choice of a base, and what the marks mean, where there is something marked and room for it."""
+        analysed = self.session.analysis is not None
+        marked = analysed and self.base.count() > 0 and int(self.base.currentData()) != OFF
+        self.menus.base_action.setVisible(analysed)
+        self.menus.legend_action.setVisible(marked and self.width() >= NARROW)
 
     # -- menus and clipboard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,7 +22,8 @@ from workbench.services.overview import Matter, MatterKind
 from workbench.ui.models.matters import Grouping, MatterRole, MattersModel
 from workbench.ui.text import tr
 
-_WIDTHS = (110, 44, 150, 150, 120, 420, 80)
+_WIDTHS = (104, 64, 170, 120, 118, 320, 76)
+_STATE = "window/matters"
 _TEXT_COLUMN = 5
 
 
@@ -92,6 +93,16 @@ class MattersPane(QWidget):
         table.selectionModel().currentRowChanged.connect(self._chosen)
         table.clicked.connect(self._chosen)
         return table
+
+    def keep_columns(self, store: QSettings) -> None:
+        """Remember order, widths and sorting."""
+        store.setValue(_STATE, self.table.header().saveState())
+
+    def restore_columns(self, store: QSettings) -> None:
+        """Take order, widths and sorting of the last time."""
+        state = store.value(_STATE)
+        if isinstance(state, QByteArray):
+            self.table.header().restoreState(state)
 
     def show_matters(self, matters: Sequence[Matter]) -> None:
         """Show other matters; the chosen one stays chosen if it is still there."""

@@ -43,7 +43,6 @@ class Menus(QObject):
         self.base = QComboBox()
         self.base.setAccessibleName(tr("差异标注"))
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.base.setToolTip(tr("条文与哪一方比较，标出不同之处"))
         self.legend = QLabel()
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -110,6 +109,7 @@ class Menus(QObject):
         for action in self._themes.actions():
             action.setChecked(action.data() == theme.name)
         self.legend.setText(legend_html(theme))
+        self.base.setToolTip(tr("条文与哪一方比较，标出不同之处") + "<br>" + legend_html(theme))
 
     def enable(self, have: Mapping[Needs, bool]) -> None:
         """Allow what can be done now."""

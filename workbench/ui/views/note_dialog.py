@@ -8,11 +8,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +21,10 @@ from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
+from workbench.ui.views.careful import CarefulDialog
 
 
-class NoteDialog(QDialog):
+class NoteDialog(CarefulDialog):
     """A form for a new note. Signals: only those of QDialog."""
 
     def __init__(
@@ -87,6 +88,10 @@ class NoteDialog(QDialog):
         written = bool(self.text.toPlainText().strip())
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(written)
 
+    def saving_button(self) -> QPushButton | None:
+        """The button that keeps what was typed."""
+        return self.buttons.button(QDialogButtonBox.StandardButton.Save)
+
     def fill(self, note: Note) -> None:
         """Show a note that is to be changed; whether it may leave the office stays as it is."""
         self.setWindowTitle(tr("修改协调意见"))
@@ -110,7 +115,7 @@ class NoteDialog(QDialog):
         )
 
 
-class ReplyDialog(QDialog):
+class ReplyDialog(CarefulDialog):
     """Answer a note and say how far it has come. Signals: only those of QDialog."""
 
     def __init__(self, note: Note, parent: QWidget | None = None) -> None:
@@ -138,6 +143,10 @@ class ReplyDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.buttons)
         self.text.setFocus()
+
+    def saving_button(self) -> QPushButton | None:
+        """The button that keeps what was typed."""
+        return self.buttons.button(QDialogButtonBox.StandardButton.Save)
 
     def value(self) -> tuple[str, NoteStatus | None]:
         """The reply's words, and the new status if it was changed."""

@@ -187,7 +187,8 @@ class CoveragePicture(Picture):
                     block.left(), block.top(), block.width() * chapter.shared / chapter.articles, block.height()
                 )
                 painter.fillRect(filled, self.colour("accent", 130))
-                self.label(painter, block.adjusted(4, 0, -2, 0), chapter.title.rpartition(" ")[2])
+                whole = tr("全文（未分章）") if len(chapters) == 1 else ""
+                self.label(painter, block.adjusted(4, 0, -2, 0), chapter.title.rpartition(" ")[2] or whole)
                 told = tr(
                     "{city}{chapter}：{n}条，其中{shared}条有其他市的对应规定",
                     city=name, chapter=chapter.title, n=chapter.articles, shared=chapter.shared,

@@ -1,0 +1,58 @@
+"""A dialog that does not throw typed words away without asking."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+
+from workbench.ui.text import tr
+
+#: The line inside a date or number field: what stands there was not typed as words.
+_INNER = "qt_spinbox_lineedit"
+
+
+class CarefulDialog(QDialog):
+    """Esc and the window's cross ask before what was typed is lost. Signals: only those of QDialog.
+
+    A dialog whose fields are only for searching sets `careful` to False.
+    """
+
+    careful = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begun: tuple[str, ...] | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What stands in the fields now has not been typed."""
+        super().showEvent(event)
+        if self._begun is None:
+            self._begun = self._typed()
+
+    def _typed(self) -> tuple[str, ...]:
+        lines: list[QLineEdit] = self.findChildren(QLineEdit)
+        texts: list[QPlainTextEdit] = self.findChildren(QPlainTextEdit)
+        typed = [line.text() for line in lines if line.objectName() != _INNER]
+        return (*typed, *(text.toPlainText() for text in texts))
+
+    def saving_button(self) -> QPushButton | None:
+        """The button that keeps what was typed."""
+        return None
+
+    def reject(self) -> None:
+        """Close without keeping anything, after asking where something was typed."""
+        if not self.careful or self._begun is None or self._typed() == self._begun:
+            super().reject()
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), tr("写下的内容还没有保存。"), parent=self)
+        saving = self.saving_button()
+        save = box.addButton(tr("保存"), QMessageBox.ButtonRole.AcceptRole) if saving and saving.isEnabled() else None
+        drop = box.addButton(tr("不保存"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("继续填写"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        if save is not None and box.clickedButton() is save and saving is not None:
+            saving.click()
+        elif box.clickedButton() is drop:
+            super().reject()
