@@ -60,6 +60,12 @@ class AgendaItem:
     severity: Severity | None = None
     due: str = ""
 
+    @property
+    def named(self) -> str:
+        """What it is about: the title, led by the matter where the title does not say it."""
+        told = self.topic in self.title or not self.topic or not self.row
+        return self.title if told else f"{self.topic}：{self.title}"
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -183,6 +189,47 @@ def make_agenda(workspace: Workspace, analysis: Analysis, today: datetime.date, 
         return order.index(item.group), item.due or "9", graveness, item.row or 10**9, item.title, item.text, item.keys
 
     return Agenda(tuple(sorted(items, key=key)))
+
+
+def arranged(agenda: Agenda, order: Sequence[tuple[str, ...]]) -> Agenda:
+    """The agenda in an order that somebody chose: `order` holds the items' keys.
+
+    Items that the order does not name (new ones) stand behind the item that they follow by the usual order.
+    """
+    places = {keys: n for n, keys in enumerate(order)}
+    known = sorted((item for item in agenda.items if item.keys in places), key=lambda item: places[item.keys])
+    found = list(known)
+    before: AgendaItem | None = None
+    for item in agenda.items:
+        if item.keys not in places:
+            found.insert(found.index(before) + 1 if before is not None else 0, item)
+        before = item
+    return Agenda(tuple(found))
+
+
+def item_line(item: AgendaItem) -> str:
+    """One line for :attr:`workbench.domain.project.Meeting.agenda`: what is to be dealt with."""
+    verb = _VERBS.get(item.group, "研究公平竞争审查问题" if item.group is AgendaGroup.MARKET else "协商")
+    cities = f"（{'、'.join(item.cities)}）" if item.cities else ""
+    return f"{verb}：{item.named}{cities}"
+
+
+def write_items_file(
+    workspace: Workspace, items: Sequence[AgendaItem], meeting: Meeting, path: Path, today: datetime.date
+) -> None:
+    """Write just these items, in this order, as a meeting's agenda in Word.
+
+    Raises:
+        ExportError: it cannot be written; an older file is untouched.
+        StoreError: the project cannot be read.
+    """
+    from workbench.report.agenda_items import AgendaRow, write_agenda_items
+
+    rows = [
+        AgendaRow(i.group.value, i.named, i.cities, i.text, i.proposal, i.due, i.severity.value if i.severity else "")
+        for i in items
+    ]
+    write_agenda_items(workspace.project.project(), today, meeting, rows, path)
 
 
 def next_meeting(meetings: Sequence[Meeting], agenda: Agenda, today: datetime.date) -> Meeting:

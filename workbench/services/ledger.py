@@ -215,6 +215,36 @@ def check_line(
         raise KnownError("填写了审查结论的日期，但没有填写结论", "请填写市场监督管理部门的公平竞争审查结论")
 
 
+def check_change(
+    line: LedgerLine,
+    disposition: Disposition,
+    *,
+    responsible: str | None = None,
+    due: str | None = None,
+    reason: str | None = None,
+    done: str | None = None,
+    conclusion: str | None = None,
+    concluded: str | None = None,
+) -> None:
+    """See whether a line may be changed so; what is None stays as it is.
+
+    Raises:
+        KnownError: as :func:`check_line`.
+    """
+
+    def kept(new: str | None, old: str) -> str:
+        return old if new is None else new
+
+    check_line(
+        disposition,
+        reason=kept(reason, line.reason),
+        due=kept(due, line.due),
+        done=kept(done, line.done),
+        conclusion=kept(conclusion, line.conclusion),
+        concluded=kept(concluded, line.concluded),
+    )
+
+
 def put_line(
     workspace: Workspace,
     line: LedgerLine,
@@ -232,23 +262,24 @@ def put_line(
     Raises:
         KnownError: it may not be entered so (see :func:`check_line`), or the project cannot be written.
     """
-
-    def kept(new: str | None, old: str) -> str:
-        return old if new is None else new
-
-    check_line(
-        disposition,
-        reason=kept(reason, line.reason),
-        due=kept(due, line.due),
-        done=kept(done, line.done),
-        conclusion=kept(conclusion, line.conclusion),
-        concluded=kept(concluded, line.concluded),
-    )
+    check_change(line, disposition, reason=reason, due=due, done=done, conclusion=conclusion, concluded=concluded)
     return workspace.project.put_ledger(
         line.key, disposition, anchor=line.anchor, standard=line.standard, responsible=responsible, due=due,
         reason=reason, done=done, title=line.title, severity=line.severity, explanation=line.explanation,
         suggestion=line.suggestion, conclusion=conclusion, concluded=concluded,
     )  # fmt: skip
+
+
+def line_of_finding(workspace: Workspace, analysis: Analysis, finding: MarketFinding) -> LedgerLine:
+    """The ledger's line on a finding of a draft: the one that was entered, or the one it will have.
+
+    Raises:
+        StoreError: the project cannot be read.
+    """
+    key = key_of_finding(finding, analysis)
+    entry = next((e for e in workspace.project.ledger() if e.key == key), None)
+    shown = _findings(analysis).get(key, finding)
+    return _of_entry(entry, analysis, shown, {}) if entry else _of_finding(analysis, key, shown)
 
 
 def line_history(workspace: Workspace, key: str) -> tuple[HistoryEntry, ...]:
@@ -279,9 +310,9 @@ def _of_entry(
     title = entry.title or titles.get((entry.anchor.sha256, entry.anchor.city), "")
     if finding is not None and analysis is not None:
         title = analysis.regulations[finding.document].title
+    anchor = anchor_of_finding(finding, analysis) if finding and analysis else entry.anchor
     return LedgerLine(
-        key=entry.key, city=entry.anchor.city, title=title,
-        anchor=anchor_of_finding(finding, analysis) if finding and analysis else entry.anchor,
+        key=entry.key, city=anchor.city, title=title, anchor=anchor,
         standard=entry.standard or (finding.standard if finding else ""),
         standard_name=standard_names().get(entry.standard, ""),
         severity=finding.severity if finding else entry.severity,

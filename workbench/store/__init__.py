@@ -52,8 +52,9 @@ Bringing offices together (:mod:`workbench.store.exchange`)::
 
 Work on a local copy of a project on a share or stick (:mod:`workbench.store.checkout`): copy_in, loan_of, copy_back.
 
-The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it; :func:`backups`
-lists them for a path that need not open. Anchors:
+The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it; :func:`go_back`
+puts a sound project back to the state of a backup, after a backup of the present one; :func:`backups` lists them for a path
+that need not open, :func:`notes_in` counts a backup's notes. Anchors:
 :func:`follow` follows words into a new version, :func:`best_row` finds the row that holds most of some anchors.
 
 An object on which offices said different things at the same time shows the last word by the logical clock and carries
@@ -61,12 +62,12 @@ the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else
 """
 
 from workbench.store.anchors import Followed, Trail, best_row, follow
-from workbench.store.backup import Backup, backups
+from workbench.store.backup import Backup, backups, backups_in, notes_in
 from workbench.store.checkout import Loan, Returned, copy_back, copy_in, loan_of
 from workbench.store.exchange import MergeConflict, MergeResult, Sent, join, merge, send
 from workbench.store.matters import matter_key
 from workbench.store.projectfile import SUFFIX, ProjectFile
-from workbench.store.salvage import Restored, restore
+from workbench.store.salvage import Restored, go_back, restore
 
 __all__ = [
     "SUFFIX",
@@ -81,14 +82,17 @@ __all__ = [
     "Sent",
     "Trail",
     "backups",
+    "backups_in",
     "best_row",
     "copy_back",
     "copy_in",
     "follow",
+    "go_back",
     "join",
     "loan_of",
     "matter_key",
     "merge",
+    "notes_in",
     "restore",
     "send",
 ]

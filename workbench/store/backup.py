@@ -48,9 +48,14 @@ def folder_of(project: Path) -> Path:
 
 def backups(project: Path) -> tuple[Backup, ...]:
     """A project's backups, the newest first."""
+    return backups_in(folder_of(project))
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """The backups in a folder, the newest first."""
     found = []
     with contextlib.suppress(OSError):
-        for path in folder_of(project).iterdir():
+        for path in folder.iterdir():
             if match := _NAME.fullmatch(path.name):
                 moment = datetime.strptime(match["time"], "%Y%m%dT%H%M%SZ")
                 found.append(
@@ -89,8 +94,9 @@ def make(connection: Connection, project: Path, occasion: str, seq: int, now: da
             _flush_folder(folder)
         finally:
             part.unlink(missing_ok=True)
-    rotate(project)
-    return next(b for b in backups(project) if b.path == path)
+        made = Backup(path, now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), seq, occasion, path.stat().st_size)
+    rotate(project, spare=(path,))
+    return made
 
 
 def copy(connection: Connection, target: Path) -> None:
@@ -107,10 +113,10 @@ def copy(connection: Connection, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def rotate(project: Path) -> None:
-    """Keep the newest backups and the last one of each of some earlier days."""
+def rotate(project: Path, *, spare: Sequence[Path] = ()) -> None:
+    """Keep the newest backups, the last one of each of some earlier days, and those to `spare`."""
     every = backups(project)
-    keep = {b.path for b in every[:NEWEST]}
+    keep = {b.path for b in every[:NEWEST]} | set(spare)
     days: dict[str, Path] = {}
     for backup in every[NEWEST:]:
         days.setdefault(backup.time[:10], backup.path)
@@ -153,10 +159,33 @@ def last_good(project: Path) -> Backup | None:
     return next((b for b in backups(project) if not damage(b.path)), None)
 
 
-def put_back(project: Path, backup: Path, now: datetime) -> Path | None:
+def notes_in(path: Path) -> int:
+    """How many notes a file that nobody has open shows, -1 when that cannot be read."""
+    try:
+        raw = sqlite3.connect(f"{uri_of(path.absolute())}?mode=ro&immutable=1", uri=True)
+        try:
+            return int(raw.execute("SELECT count(*) FROM records WHERE type = 'note' AND hidden = 0").fetchone()[0])
+        finally:
+            raw.close()
+    except (sqlite3.Error, OSError):
+        return -1
+
+
+def number_from(path: Path, last: int) -> None:
+    """Let the events that will be written into a file have local numbers beyond `last`: backups are ordered by them."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    try:
+        raw.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'events' AND seq < ?", (last, last))
+        if not raw.execute("SELECT 1 FROM sqlite_sequence WHERE name = 'events'").fetchone():
+            raw.execute("INSERT INTO sqlite_sequence VALUES ('events', ?)", (last,))
+    finally:
+        raw.close()
+
+
+def put_back(project: Path, backup: Path, now: datetime, *, last: int = 0) -> Path | None:
     """Put a sound copy of `backup` in the place of the project; what was there is kept aside, and its new path returned.
 
-    Nobody may have the project open.
+    Nobody may have the project open. `last`: local numbers up to this one have been given to events already.
 
     Raises:
         StoreError: the backup is damaged or nothing could be written; the project is as it was then.
@@ -166,14 +195,16 @@ def put_back(project: Path, backup: Path, now: datetime) -> Path | None:
     part = project.with_name(project.name + ".part")
     aside: Path | None = None
     try:
-        part.write_bytes(backup.read_bytes())
+        shutil.copyfile(backup, part)
+        if last:
+            number_from(part, last)
         with part.open("r+b") as file:
             os.fsync(file.fileno())
         if project.exists():
             aside = _set_aside(project, now)
         part.replace(project)
         _flush_folder(project.parent)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise told(error, project) from error
     finally:
         part.unlink(missing_ok=True)

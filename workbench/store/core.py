@@ -151,6 +151,11 @@ class Core:
         """The local number of the newest event: grows with everything written or merged; cheap to ask."""
         return self._log.seq()
 
+    def numbered(self) -> int:
+        """The greatest local number that was ever given to an event of this file."""
+        row = self._c.one("SELECT seq FROM sqlite_sequence WHERE name = 'events'")
+        return max(int(row[0]) if row else 0, self._log.seq())
+
     def event(self, event_id: str) -> Event | None:
         """The event with this id, or None."""
         return self._log.event(event_id)

@@ -186,14 +186,16 @@ class MattersPart(Core):
         cities: Sequence[str] | None = None,
         participants: Sequence[str] | None = None,
         remark: str | None = None,
+        no_stage: bool = False,
     ) -> Project:
-        """Change what is given (not None)."""
-        given = {
+        """Change what is given (not None); `no_stage` takes the stage back to "not set"."""
+        given: dict[str, Any] = {
             "title": title, "plan_year": plan_year, "stage": stage, "leading": leading,
             "cities": None if cities is None else tuple(cities),
             "participants": None if participants is None else tuple(participants), "remark": remark,
         }  # fmt: skip
-        self._put("project", "", "set", {n: v for n, v in given.items() if v is not None})
+        fields = {n: v for n, v in given.items() if v is not None} | ({"stage": None} if no_stage else {})
+        self._put("project", "", "set", fields)
         return self.project()
 
     def put_contact(self, city: str, *, organ: str = "", person: str = "", phone: str = "", remark: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -55,6 +56,59 @@ def restore(path: str | Path, chosen: str | Path | None = None, *, now: Clock = 
 
     path = Path(path)
     source = Path(chosen) if chosen else _last_good(path)
+    with _locked(path):
+        aside = backup.put_back(path, source, now())
+    rescued = 0
+    if aside:
+        with ProjectFile.open(path, now=now) as project:
+            rescued = take_over(project, aside)
+    return Restored(source, aside, rescued)
+
+
+def go_back(path: str | Path, chosen: str | Path, *, now: Clock = utc_now) -> Restored:
+    """Put a sound project back to the state of one of its backups.
+
+    The present file is kept as a backup first (occasion 恢复前), from which one can go forward again. That the project
+    was put back is an event of its own, so its history tells it.
+
+    Raises:
+        StoreError: the project is open elsewhere or damaged (:func:`restore` it then), the backup is not sound, or
+            nothing could be written; the project is as it was then.
+    """
+    from workbench.store.projectfile import ProjectFile
+
+    path, source = Path(path), Path(chosen)
+    if problem := backup.damage(source):
+        raise StoreError(f"该备份不可用（{problem}）", "请选择另一份备份", subject=source.name)
+    # Backups that are made meanwhile may push the chosen one out.
+    spare = path.with_name(f"{path.name}.{os.getpid()}.restoring")
+    try:
+        with telling(path):
+            shutil.copyfile(source, spare)
+        with ProjectFile.open(path, now=now) as project:
+            if project.read_only:
+                raise StoreError("项目现在只能查看，不能恢复", "请先关闭另一处打开的项目", subject=path.name)
+            last = project.numbered()
+            project.backup(backup.BEFORE_RESTORE)
+        with _locked(path):
+            aside = backup.put_back(path, spare, now(), last=last)
+        with ProjectFile.open(path, now=now) as project:
+            project.record_exchange("restore", {"backup": _moment(source)})
+        if aside:
+            for ending in ("", "-wal", "-shm"):
+                aside.with_name(aside.name + ending).unlink(missing_ok=True)  # all of it is in the backup made first
+    finally:
+        spare.unlink(missing_ok=True)
+    return Restored(source, None, 0)
+
+
+def _moment(source: Path) -> str:
+    """When a backup was made, as its name says."""
+    return next((b.time for b in backup.backups_in(source.parent) if b.path == source), source.name)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
     with telling(path):
         try:
             lock = WriteLock(path)
@@ -62,14 +116,9 @@ def restore(path: str | Path, chosen: str | Path | None = None, *, now: Clock = 
             who = busy.owner.told if busy.owner else "另一个程序"
             raise StoreError(f"项目正由{who}打开", "请先关闭项目再恢复", subject=path.name) from busy
     try:
-        aside = backup.put_back(path, source, now())
+        yield
     finally:
         lock.release()
-    rescued = 0
-    if aside:
-        with ProjectFile.open(path, now=now) as project:
-            rescued = take_over(project, aside)
-    return Restored(source, aside, rescued)
 
 
 def _last_good(path: Path) -> Path:
@@ -108,14 +157,24 @@ def _copied(damaged: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _readable(raw: sqlite3.Connection) -> Iterator[tuple[Event, bool]]:
-    at, last = 1, 0
+    at, last = 1, _last_number(raw)
     while at - last < _GAP:
         rows = _rows(raw, at, at + _STEP)
         for row in rows:
-            last = int(row[10])
+            last = max(last, int(row[10]))
             if event := _sound(row):
                 yield event, bool(row[9])
         at += _STEP
+
+
+def _last_number(raw: sqlite3.Connection) -> int:
+    """The greatest local number ever given to an event, as far as the file still says; numbers may have gaps."""
+    try:
+        row = raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'events'").fetchone()
+        # A damaged page may say anything: no office writes a hundred million events.
+        return int(row[0]) if row and 0 <= int(row[0]) < 10**8 else 0
+    except (sqlite3.Error, ValueError, TypeError):
+        return 0
 
 
 def _blobs(raw: sqlite3.Connection) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 from workbench.domain.cells import CellText, cell_text
 from workbench.domain.project import Disposition, Verdict
 from workbench.services.judgements import anchor_of_finding, anchors_of_conflict
+from workbench.services.ledger import line_of_finding, put_line
 from workbench.services.overview import MatterKind, judgement_key
 from workbench.services.records import row_anchors
 from workbench.ui.details_html import number_of
@@ -113,30 +114,16 @@ class Settling(QObject):
     def enter_in_ledger(self, key: str) -> None:
         """Ask what becomes of a market finding's clause, and enter it."""
         analysis, matter = self._session.analysis, self._session.overview.find(key)
-        if analysis is None or matter is None or matter.kind is not MatterKind.MARKET:
+        workspace = self._session.workspace
+        if analysis is None or workspace is None or matter is None or matter.kind is not MatterKind.MARKET:
             return
-        finding = analysis.review.market[number_of(key)]
-        name = judgement_key(key, analysis)
-        form = LedgerForm(f"“{finding.quote}”", self._session.records.ledger.get(name), self._window)
+        line = line_of_finding(workspace, analysis, analysis.review.market[number_of(key)])
+        form = LedgerForm(f"“{line.quote}”", line, self._window)
         if form.exec() != QDialog.DialogCode.Accepted:
             return
         disposition = Disposition(form.disposition.currentData())
-        anchor, fields = anchor_of_finding(finding, analysis), form.value()
         self._session.change(
-            lambda project: project.put_ledger(
-                name,
-                disposition,
-                anchor=anchor,
-                standard=finding.standard,
-                severity=finding.severity,
-                explanation=finding.explanation,
-                suggestion=finding.suggestion,
-                responsible=fields["responsible"],
-                reason=fields["reason"],
-                due=fields["due"],
-                done=fields["done"],
-            ),
-            tr("已列入清理台账。"),
+            lambda _project: put_line(workspace, line, disposition, **form.value()), tr("已列入清理台账。")
         )
 
     # -- notes

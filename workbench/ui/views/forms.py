@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.findings import ConflictType
-from workbench.domain.project import Decision, DecisionForm, Disposition, LedgerEntry, Verdict
+from workbench.domain.project import Decision, DecisionForm, Disposition, Verdict
+from workbench.services.ledger import LedgerLine
 from workbench.ui.text import tr
 
 
@@ -200,11 +201,14 @@ class DecisionDialog(Form):
 
 
 class LedgerForm(Form):
-    """A line of the clean-up ledger."""
+    """A line of the clean-up ledger: what becomes of the clause, and the market regulator's conclusion beside ours."""
 
-    def __init__(self, told: str, entry: LedgerEntry | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, told: str, line: LedgerLine | None = None, parent: QWidget | None = None, *, many: bool = False
+    ) -> None:
         super().__init__(tr("清理台账"), parent)
-        self.resize(480, 0)
+        self.resize(520, 0)
+        self._many = many
         self.lead(told)
         self.disposition = QComboBox()
         for disposition in Disposition:
@@ -213,48 +217,75 @@ class LedgerForm(Form):
         self.responsible.setPlaceholderText(tr("责任单位"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("保留时写明适用哪一项例外、为什么"))
-        self.due_on, self.has_due = _date_line()
+        self.conclusion = QLineEdit()
+        self.conclusion.setPlaceholderText(tr("市场监督管理部门的公平竞争审查结论"))
+        self.due_on, self.has_due = _date_line(30)
         self.done_on, self.has_done = _date_line()
+        self.concluded_on, self.has_concluded = _date_line()
         self.has_due.setText(tr("办理期限"))
         self.has_done.setText(tr("已完成"))
+        self.has_concluded.setText(tr("结论日期"))
         form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("处理意见："), self.disposition)
         form.addRow(tr("责任单位："), self.responsible)
         form.addRow(tr("理由："), self.reason)
         form.addRow(self.has_due, self.due_on)
         form.addRow(self.has_done, self.done_on)
+        form.addRow(tr("市场监管结论："), self.conclusion)
+        form.addRow(self.has_concluded, self.concluded_on)
         self.column.addLayout(form)
-        if entry is not None:
-            self._fill(entry)
+        if line is not None:
+            self._fill(line)
         self.disposition.currentIndexChanged.connect(self.update_buttons)
         self.reason.textChanged.connect(self.update_buttons)
+        self.conclusion.textChanged.connect(self._conclusion_changed)
+        self._conclusion_changed()
         self.finish()
 
-    def _fill(self, entry: LedgerEntry) -> None:
-        self.disposition.setCurrentIndex(list(Disposition).index(entry.disposition))
-        self.responsible.setText(entry.responsible)
-        self.reason.setText(entry.reason)
-        for date, box, line in ((entry.due, self.has_due, self.due_on), (entry.done, self.has_done, self.done_on)):
+    def _fill(self, line: LedgerLine) -> None:
+        if line.disposition is not None:
+            self.disposition.setCurrentIndex(list(Disposition).index(line.disposition))
+        self.responsible.setText(line.responsible)
+        self.reason.setText(line.reason)
+        self.conclusion.setText(line.conclusion)
+        for date, box, day in (
+            (line.due, self.has_due, self.due_on),
+            (line.done, self.has_done, self.done_on),
+            (line.concluded, self.has_concluded, self.concluded_on),
+        ):
             if date:
                 box.setChecked(True)
-                line.setDate(QDate.fromString(date, "yyyy-MM-dd"))
+                day.setDate(QDate.fromString(date[:10], "yyyy-MM-dd"))
+
+    def _conclusion_changed(self) -> None:
+        """A conclusion's day makes sense only with a conclusion."""
+        written = bool(self.conclusion.text().strip()) or self._many
+        self.has_concluded.setEnabled(written)
+        if not written:
+            self.has_concluded.setChecked(False)
+        self.update_buttons()
 
     def complete(self) -> bool:
         """Keeping a clause wants the exception it rests on (公平竞争审查条例 article 12)."""
-        return self.disposition.currentData() != Disposition.KEEP or bool(self.reason.text().strip())
+        kept = self.disposition.currentData() == Disposition.KEEP
+        return not kept or self._many or bool(self.reason.text().strip())
 
     def value(self) -> dict[str, str]:
         """The fields beside the disposition; dates are ISO, or ""."""
-        return {
-            "responsible": self.responsible.text().strip(),
-            "reason": self.reason.text().strip(),
-            "due": self.due_on.date().toString("yyyy-MM-dd") if self.has_due.isChecked() else "",
-            "done": self.done_on.date().toString("yyyy-MM-dd") if self.has_done.isChecked() else "",
+        dates = (
+            ("due", self.has_due, self.due_on),
+            ("done", self.has_done, self.done_on),
+            ("concluded", self.has_concluded, self.concluded_on),
+        )
+        words = {"responsible": self.responsible, "reason": self.reason, "conclusion": self.conclusion}
+        return {name: line.text().strip() for name, line in words.items()} | {
+            name: day.date().toString("yyyy-MM-dd") if box.isChecked() else "" for name, box, day in dates
         }
 
 
-def _date_line() -> tuple[QDateEdit, QCheckBox]:
-    line, box = QDateEdit(QDate.currentDate().addDays(30)), QCheckBox()
+def _date_line(days: int = 0) -> tuple[QDateEdit, QCheckBox]:
+    line, box = QDateEdit(QDate.currentDate().addDays(days)), QCheckBox()
     line.setCalendarPopup(True)
     line.setDisplayFormat("yyyy-MM-dd")
     line.setEnabled(False)
