@@ -14,12 +14,13 @@ def paragraphs_after(path: Path, *, accept: bool) -> list[str]:
     """The paragraphs of the document when all changes are accepted, or all rejected."""
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
-    gone, kept = ("del", "ins") if accept else ("ins", "del")
-    for run in [e for e in root.iter(f"{W}{gone}") if _around(e) != f"{W}rPr"]:
+    took, brought = (f"{W}del", f"{W}moveFrom"), (f"{W}ins", f"{W}moveTo")
+    gone, kept = (took, brought) if accept else (brought, took)
+    for run in [e for e in root.iter(*gone) if _around(e) != f"{W}rPr"]:
         parent = run.getparent()
         assert parent is not None
         parent.remove(run)
-    for change in [e for e in root.iter(f"{W}{kept}") if _around(e) != f"{W}rPr"]:
+    for change in [e for e in root.iter(*kept) if _around(e) != f"{W}rPr"]:
         for child in list(change):
             change.addprevious(child)
         parent = change.getparent()
@@ -30,7 +31,7 @@ def paragraphs_after(path: Path, *, accept: bool) -> list[str]:
         held = ""
         for node in container.findall(f"{W}p"):
             held += words(node)
-            if node.find(f"{W}pPr/{W}rPr/{W}{gone}") is None:
+            if not any(node.find(f"{W}pPr/{W}rPr/{name}") is not None for name in gone):
                 lines.append(held)
                 held = ""
         assert not held, "the mark of a last paragraph must not be deleted"

@@ -19,6 +19,7 @@ from workbench.report.files import replace_file
 from workbench.report.ooxml import W, add_run, clean, el, sub
 from workbench.report.original import Original
 from workbench.report.places import DELETED, RUN, TEXT, Paragraphs, place_in_block
+from workbench.report.tracked import add_mark, end_is_gone, last_of_joined, put_before, put_behind, without_changes
 from workbench.report.worddiff import Edit, pair_paragraphs, word_edits
 
 _PPR, _RPR, _SECT = f"{{{W}}}pPr", f"{{{W}}}rPr", f"{{{W}}}sectPr"
@@ -35,8 +36,10 @@ class Version:
 def write_redline(old: Version, new: SourceDocument, path: Path, *, author: str, date: datetime.date) -> None:
     """Write `old` with the changes that make `new` of it as tracked changes.
 
-    The old file's formatting, numbering and other parts stay as they are. An old version that is no .docx, or that
-    has tracked changes of its own, is set anew in a plain official layout first, all its own changes accepted.
+    The old file's formatting, numbering and other parts stay as they are, and so do the tracked changes it has
+    already: ours are made of its text with all of them accepted, and stand beside and inside them under their own
+    author. Accepting everything gives the new version; rejecting everything gives what rejecting everything gave in
+    the old file. An old version that is no .docx is set anew in a plain official layout first.
 
     Raises:
         ExportError: `path` cannot be written, or the old file is damaged; what was at `path` is still there.
@@ -57,13 +60,7 @@ def write_redline(old: Version, new: SourceDocument, path: Path, *, author: str,
 def _usable(old: Version) -> bool:
     source = old.source
     in_main = all(b.spans and all(s.place.run >= 0 for s in b.spans) for b in source.blocks if b.text)
-    return (
-        old.data is not None
-        and source.kind is FileKind.DOCX
-        and source.reading is Reading.ACCEPTED
-        and not source.revisions
-        and in_main
-    )
+    return old.data is not None and source.kind is FileKind.DOCX and source.reading is Reading.ACCEPTED and in_main
 
 
 @dataclass(slots=True)
@@ -86,6 +83,7 @@ class _Marker:
         behind: etree._Element | None = None
         pending: list[Block] = []
         old, new = [b for b in old if b.spans], [b for b in new if b.text]
+        ends = [self._end_of(b) for b in old]
         pairs = pair_paragraphs([_compared(b) for b in old], [_compared(b) for b in new])
         for i, k in _with_words_at_the_end(pairs):
             if i < 0:
@@ -95,14 +93,18 @@ class _Marker:
             self._insert(pending, node, behind, old)
             pending = []
             if k < 0:
-                self._delete(old[i], node)
+                self._delete(old[i], node, ends[i])
             else:
                 self._change(old[i], new[k])
-            behind = node
+            behind = ends[i]
         self._insert(pending, None, behind, old)
 
     def _paragraph_of(self, block: Block) -> etree._Element:
         return self.paragraphs[block.spans[0].place.paragraph]
+
+    def _end_of(self, block: Block) -> etree._Element:
+        """The paragraph whose end ends the block; another than its first where ends between are deleted."""
+        return last_of_joined(self.paragraphs[block.spans[-1].place.paragraph])
 
     # Words
 
@@ -119,15 +121,15 @@ class _Marker:
             return
         inserted = self._inserted(edit.new, self._like(block, edit))
         if anchor is not None:
-            anchor.addnext(inserted)
+            put_behind(anchor, inserted, self._number)
         elif edit.start > 0:
             place = place_in_block(block, edit.start - 1)
             assert place is not None
-            _outermost(self.paragraphs.cut_behind(place)).addnext(inserted)
+            put_behind(self.paragraphs.cut_behind(place), inserted, self._number)
         else:
             place = place_in_block(block, 0)
             if place is not None:
-                _outermost(self.paragraphs.cut(place)).addprevious(inserted)
+                put_before(self.paragraphs.cut(place), inserted, self._number)
             else:
                 self._paragraph_of(block).append(inserted)
 
@@ -157,21 +159,22 @@ class _Marker:
         add_run(insertion, clean(words))
         properties = None if like is None else like.find(_RPR)
         if properties is not None and len(insertion):
-            insertion[0].insert(0, copy.deepcopy(properties))
+            insertion[0].insert(0, without_changes(properties))
         return insertion
 
     # Paragraphs
 
-    def _delete(self, block: Block, node: etree._Element) -> None:
+    def _delete(self, block: Block, node: etree._Element, closing: etree._Element) -> None:
+        """Mark a block's words and its end, that of paragraph `closing`, as deleted; `node` is its first paragraph."""
         for start, end in reversed(list(_in_runs(block, 0, len(block.text)))):
             self._delete_words(block, start, end)
-        if not _is_last(node):
-            self._mark_paragraph(node, "del")
+        if not _is_last(closing):
+            self._mark_paragraph(closing, "del")
             return
         # the last mark of a cell or body cannot go: the mark before it goes in its stead
         other = node.getprevious()
         while other is not None and other.tag == f"{{{W}}}p":
-            if other.find(f"{_PPR}/{_RPR}/{{{W}}}del") is None:
+            if not end_is_gone(other):
                 self._mark_paragraph(other, "del")
                 return
             other = other.getprevious()
@@ -221,9 +224,8 @@ class _Marker:
                 for found in copied.findall(f"{{{W}}}{name}"):
                     copied.remove(found)
             mark = copied.find(_RPR)
-            for change in [] if mark is None else [c for c in mark if c.tag in (f"{{{W}}}ins", f"{{{W}}}del")]:
-                assert mark is not None
-                mark.remove(change)
+            if mark is not None:
+                copied.replace(mark, without_changes(mark))
             node.append(copied)
             if not numbered and model is not None:
                 _switch_numbering_off(copied)
@@ -245,11 +247,14 @@ class _Marker:
                 behind[0].addprevious(mark)
             else:
                 properties.append(mark)
-        mark.insert(0, self._new(name))
+        add_mark(mark, self._new(name))
+
+    def _number(self) -> int:
+        self._next += 1
+        return self._next
 
     def _new(self, name: str) -> etree._Element:
-        self._next += 1
-        return el(name, id=self._next, author=clean(self.author), date=self.time)
+        return el(name, id=self._number(), author=clean(self.author), date=self.time)
 
 
 def _with_words_at_the_end(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -285,12 +290,6 @@ def _in_runs(block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
         low, high = max(start, span.start), min(end, span.end)
         if low < high:
             yield low, high
-
-
-def _outermost(run: etree._Element) -> etree._Element:
-    """The run, or the change of ours around it."""
-    parent = run.getparent()
-    return parent if parent is not None and parent.tag in (f"{{{W}}}del", f"{{{W}}}ins") else run
 
 
 def _is_last(node: etree._Element) -> bool:
