@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__":
+    # Ctrl+C while the program is still being loaded ends it without a word: nothing has begun yet. The module behind
+    # `signal` is built in; `signal` itself takes its time to load.
+    import _signal  # type: ignore[import-not-found]
+
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,13 +39,15 @@ def main() -> int:
 
         return run(Path(words[0]) if words else None)
     # Whoever ends the program (a shutdown, an administrator) is answered like Ctrl+C: files half-written are taken away.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from workbench.cli.main import main as command_line
+
     try:
-        from workbench.cli.main import main as command_line
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        return command_line(words)
     except KeyboardInterrupt:
         return 1
-
-    return command_line(words)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from workbench.services.workspace import Workspace
 TITLE = "户外广告和招牌设施协同立法"
 PROJECT_NAME = "户外广告协同立法（演示）.xtlf"
 REPORT_NAME = "审查报告（演示）.docx"
+#: Seconds for which another demonstration in the same folder is waited for.
+_WAIT = 120.0
 _CITY, _AUTHOR = "太原", "演示用户"
 _STAGES = (("征求意见", Stage.CONSULTATION), ("送审", Stage.ARGUMENT), ("审议", Stage.DELIBERATION))
 
@@ -57,8 +60,7 @@ def run_demo(folder: Path, progress: Progress | None = None, *, date: datetime.d
     except OSError as error:
         raise ExportError("无法建立文件夹", "请换一个可写的位置", subject=str(folder)) from error
     path = folder / PROJECT_NAME
-    kept = path.exists()
-    workspace = Workspace.open(path) if kept else Workspace.create(path, title=TITLE, city=_CITY, author=_AUTHOR)
+    workspace, kept = _project(path)
     with workspace:
         if not workspace.drafts():
             added = workspace.add_files(sample_files(), listener)
@@ -70,6 +72,21 @@ def run_demo(folder: Path, progress: Progress | None = None, *, date: datetime.d
         data = data_of_project(workspace, analysis, date=date or datetime.date.today())
         report = _without_twins(write_report(data, free_name(folder / REPORT_NAME), progress=listener))
     return DemoResult(path, report, analysis, note, kept)
+
+
+def _project(path: Path) -> tuple[Workspace, bool]:
+    """The demonstration's project, and whether it was there already; another demonstration in it is waited for."""
+    if not path.exists():
+        try:
+            return Workspace.create(path, title=TITLE, city=_CITY, author=_AUTHOR), False
+        except StoreError:
+            # Two demonstrations began at once, and the other one was first with the file or its lock.
+            until = time.monotonic() + _WAIT
+            while not path.exists() and path.with_name(path.name + ".lock").exists() and time.monotonic() < until:
+                time.sleep(0.05)
+            if not path.exists():
+                raise
+    return Workspace.open(path, wait=_WAIT), True
 
 
 def _record_versions(workspace: Workspace, drafts: Sequence[Draft]) -> None:

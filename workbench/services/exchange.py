@@ -21,10 +21,14 @@ def send_project(
     """Write the exchange file; internal notes never enter it.
 
     Raises:
+        KnownError: `recipient` does not take part in the project.
         StoreError: it cannot be written.
     """
+    from workbench.services.project_notes import check_office
     from workbench.store import send
 
+    if recipient:
+        check_office(workspace, recipient)
     return send(workspace.project, path, drafts=drafts, recipient=recipient, passphrase=passphrase)
 
 

@@ -46,6 +46,8 @@ def record_note(workspace: Workspace, request: NoteRequest) -> str:
             datetime.date.fromisoformat(request.due)
         except ValueError as error:
             raise KnownError(f"办理期限“{request.due}”不是日期", "请写成 2026-12-31 的形式") from error
+    if request.responsible:
+        check_office(workspace, request.responsible)
     if request.reply_to:
         return _answer(workspace, request)
     if not request.text.strip():
@@ -63,6 +65,23 @@ def record_note(workspace: Workspace, request: NoteRequest) -> str:
         status=request.status or NoteStatus.OPEN,
     )
     return note.id
+
+
+def check_office(workspace: Workspace, name: str) -> None:
+    """See whether something can be assigned or sent to a city or body: it must take part in the project.
+
+    Raises:
+        KnownError: it does not.
+    """
+    project = workspace.project
+    facts = project.project()
+    known = dict.fromkeys((*facts.cities, *facts.participants, *(d.city for d in project.drafts() if d.city)))
+    known |= dict.fromkeys(contact.city for contact in project.contacts())
+    if name not in known and name != project.city:
+        raise KnownError(
+            f"“{name}”不是本项目的参加城市或者单位",
+            f"可以选择{'、'.join(known)}；要增加其他单位，请先在项目情况中登记",
+        )
 
 
 def _answer(workspace: Workspace, request: NoteRequest) -> str:

@@ -16,7 +16,7 @@ failures are :class:`workbench.domain.errors.StoreError` with cause and remedy i
     drafts() -> tuple[Draft, ...]; draft(id); blob(sha256) -> bytes; has_blob(sha256); store_blob(data) -> sha256
     regulation(sha256, variant="") -> Regulation | None; store_regulation(sha256, regulation, variant="")
     analysis(key) -> (ComparisonTable, ReviewResult | None) | None; store_analysis(key, table, review)
-    renew_analysis(key) -> bool
+    renew_analysis(key) -> bool; stored_size() -> bytes; pack_regulation, pack_analysis (done beforehand, elsewhere)
 
     add_note(text, anchor, kind=, visibility=, stage=, responsible=, due=, status=, tags=, attachments=) -> Note
     reply(note_id, text, to="", visibility=) -> Reply; set_status(note_id, status); edit_note(note_id, text=, …)
@@ -64,6 +64,7 @@ the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else
 from workbench.store.anchors import Followed, Trail, best_row, follow
 from workbench.store.backup import Backup, backups, backups_in, notes_in
 from workbench.store.checkout import Loan, Returned, copy_back, copy_in, loan_of
+from workbench.store.drafts import pack_analysis, pack_regulation
 from workbench.store.exchange import MergeConflict, MergeResult, Sent, join, merge, send
 from workbench.store.matters import matter_key
 from workbench.store.projectfile import SUFFIX, ProjectFile
@@ -93,6 +94,8 @@ __all__ = [
     "matter_key",
     "merge",
     "notes_in",
+    "pack_analysis",
+    "pack_regulation",
     "restore",
     "send",
 ]

@@ -19,6 +19,9 @@ APPLICATION_ID = 0x57425854
 #: Milliseconds to wait for another process's transaction.
 BUSY_MS = 10_000
 
+#: The system's numbers for "no room": EFBIG, ENOSPC, EDQUOT.
+DISK_FULL = (27, 28, 122)
+
 _CAUSES = (
     ("disk is full", "磁盘空间不足，本次修改没有写入，原有内容完好", "请清理磁盘后重试"),
     ("disk i/o error", "磁盘读写出错", "请检查磁盘或U盘是否拔出、网络共享是否断开，再重新打开项目"),
@@ -42,7 +45,7 @@ def told(error: Exception, path: Path | str) -> StoreError:
         return StoreError("没有访问权限", "请检查文件和文件夹的权限", subject=Path(path).name)
     if isinstance(error, FileNotFoundError):
         return StoreError("找不到文件", "请检查路径是否正确", subject=Path(path).name)
-    if isinstance(error, OSError) and error.errno in (27, 28, 122):  # EFBIG, ENOSPC, EDQUOT
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
         return StoreError(*_CAUSES[0][1:], subject=Path(path).name)
     return StoreError(
         f"项目文件读写失败（{error}）", "请重新打开项目后重试；若仍失败，请从备份恢复", subject=Path(path).name

@@ -36,14 +36,18 @@ class DraftsPart(Core):
         *,
         label: str = "",
         stage: Stage | None = None,
+        packed: bytes = b"",
     ) -> Draft:
-        """Copy a draft into the project as `city`'s newest version. The same bytes of the same city are one draft."""
+        """Copy a draft into the project as `city`'s newest version. The same bytes of the same city are one draft.
+
+        `packed` is what :func:`pack_regulation` made of the regulation, where that was done before.
+        """
         sha256 = hashlib.sha256(data).hexdigest()
         draft_id = f"{city}:{sha256}"
         with self._writing():
             self.store_blob(data)
             if regulation is not None:
-                self.store_regulation(sha256, regulation)
+                self.store_regulation(sha256, regulation, packed=packed)
             seen = self._log.folded(f"draft:{draft_id}")
             fields = {"city": city, "title": title, "name": name, "sha256": sha256, "label": label, "stage": stage}
             if seen is None or seen.hidden:
@@ -115,11 +119,18 @@ class DraftsPart(Core):
 
     # -- what was read from them
 
-    def store_regulation(self, sha256: str, regulation: Regulation, *, variant: str = "") -> None:
+    def store_regulation(self, sha256: str, regulation: Regulation, *, variant: str = "", packed: bytes = b"") -> None:
         """Keep what was read from a draft; `variant` tells readings or engine versions apart. Its bytes must be here."""
+        body = packed or pack_regulation(regulation)  # before the transaction, which keeps others from reading
         with self._writing():
             sql = "INSERT INTO parsed VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body"
-            self._c.raw.execute(sql, (sha256, variant, _pack(encode(regulation))))
+            self._c.raw.execute(sql, (sha256, variant, body))
+
+    def stored_size(self) -> int:
+        """Bytes of what was read and found, packed: tells how long it takes to load."""
+        sql = "SELECT (SELECT coalesce(sum(length(body)), 0) FROM parsed) + (SELECT coalesce(max(length(body)), 0) FROM analyses)"
+        row = self._c.one(sql)
+        return int(row[0]) if row else 0
 
     def regulation(self, sha256: str, *, variant: str = "") -> Regulation | None:
         """What was read from a draft, or None when it has to be read again."""
@@ -131,11 +142,16 @@ class DraftsPart(Core):
         except (CodecError, ValueError, zlib.error):
             return None
 
-    def store_analysis(self, key: str, table: ComparisonTable, review: ReviewResult | None = None) -> None:
-        """Keep a pure result under a key made of the drafts' digests, the corrections and the engine's version."""
+    def store_analysis(
+        self, key: str, table: ComparisonTable, review: ReviewResult | None = None, *, packed: bytes = b""
+    ) -> None:
+        """Keep a pure result under a key made of the drafts' digests, the corrections and the engine's version.
+
+        `packed` is what :func:`pack_analysis` made of it, where that was done before.
+        """
         if self.read_only:
             return  # it can be computed again
-        body = _pack({"table": encode(table), "review": encode(review)})
+        body = packed or pack_analysis(table, review)
         with self._writing():
             raw = self._c.raw
             turn = raw.execute("SELECT coalesce(max(used), 0) + 1 FROM analyses").fetchone()[0]
@@ -163,6 +179,16 @@ class DraftsPart(Core):
             return decode(ComparisonTable, data["table"]), None if review is None else decode(ReviewResult, review)
         except (CodecError, ValueError, KeyError, zlib.error):
             return None
+
+
+def pack_regulation(regulation: Regulation) -> bytes:
+    """A regulation as it is kept in a project file."""
+    return _pack(encode(regulation))
+
+
+def pack_analysis(table: ComparisonTable, review: ReviewResult | None = None) -> bytes:
+    """A table and the review of it as they are kept in a project file."""
+    return _pack({"table": encode(table), "review": encode(review)})
 
 
 def _pack(data: object) -> bytes:

@@ -17,6 +17,7 @@ from workbench.store import parcel, views
 from workbench.store.backup import BEFORE_MERGE
 from workbench.store.clock import Clock, utc_now
 from workbench.store.fold import subject_of
+from workbench.store.matters import PROJECT
 from workbench.store.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def pack(project: ProjectFile, *, drafts: bool = False, recipient: str = "") -> 
         events=tuple(sorted(events, key=lambda e: (e.clock, e.city, e.id))),
         drafts={sha: project.blob(sha) for sha in wanted},
         recipient=recipient,
+        foreign=tuple(sorted(project.foreign_facts())),
     )
 
 
@@ -152,6 +154,7 @@ def _apply(
             for sha256 in drafts:
                 project.store_blob(incoming.drafts[sha256])
             project.append(new)
+            project.add_foreign_facts(_foreign_facts(project, incoming, new))
             conflicts = _conflicts(project, new)
             if dry_run:
                 raise _Rehearsed
@@ -178,6 +181,14 @@ def _known(project: ProjectFile, events: tuple[Event, ...]) -> set[str]:
     return set(held)
 
 
+def _foreign_facts(project: ProjectFile, incoming: Parcel, new: list[Event]) -> set[str]:
+    """The ids of what a parcel says of another project: it is kept like everything else, but ours is what is shown."""
+    if incoming.project == project.project_id:
+        return {e.id for e in new} & set(incoming.foreign)
+    # What is foreign to the sender may be ours.
+    return {e.id for e in new if subject_of(e) == PROJECT} - set(incoming.foreign)
+
+
 def _conflicts(project: ProjectFile, new: list[Event]) -> tuple[MergeConflict, ...]:
     fresh = {e.id for e in new}
     found = []
@@ -194,7 +205,10 @@ def _notices(project: ProjectFile, incoming: Parcel) -> list[str]:
     notices = []
     title = project.project().title
     if incoming.project != project.project_id and incoming.title != title:
-        notices.append(f"来文的项目是“{incoming.title}”，与本项目“{title}”名称不同，请确认没有选错文件。")
+        notices.append(
+            f"来文的项目“{incoming.title}”是单独建立的，与本项目“{title}”名称不同，请确认没有选错文件；"
+            "并入后本项目的名称、年度、牵头市等仍按本项目的记录显示。"
+        )
     if incoming.recipient and incoming.recipient != project.city:
         notices.append(f"来文标明发给{incoming.recipient}，本项目属于{project.city}。")
     return notices

@@ -88,12 +88,21 @@ class WriteLock:
                 self._hold(fd)
                 if _same_file(fd, self.path):
                     self._look_at_words(fd)
-                    _write(fd, self._mine)
+                    self._sign(fd)
                     return fd
             except BaseException:
                 os.close(fd)
                 raise
             os.close(fd)  # its last holder removed it in between
+
+    def _sign(self, fd: int) -> None:
+        """Write who holds the lock; a file that cannot take the words (a full disk) is not left behind."""
+        try:
+            _write(fd, self._mine)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+            raise
 
     def _hold(self, fd: int) -> None:
         try:

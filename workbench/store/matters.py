@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from workbench.domain.errors import StoreError
@@ -29,6 +31,9 @@ from workbench.store.core import Core
 from workbench.store.fold import DELETED
 
 T = TypeVar("T")
+#: The subject of what the project as a whole is.
+PROJECT = "project:"
+_FOREIGN = "foreign_facts"
 
 
 def matter_key(anchors: Iterable[Anchor]) -> str:
@@ -173,8 +178,29 @@ class MattersPart(Core):
     # -- the project
 
     def project(self) -> Project:
-        """The coordination project as it stands."""
-        return self._get(Project, "project", "", "") or Project(title="")
+        """The coordination project as it stands.
+
+        What came with a project that another office had made separately is shown only where this project says nothing.
+        """
+        found = self._log.folded(PROJECT)
+        if found is None or found.hidden:
+            return Project(title="")
+        foreign = self.foreign_facts()
+        fields = {
+            name: tuple(h for h in heads if h.event not in foreign) or heads for name, heads in found.fields.items()
+        }
+        return views.record(Project, replace(found, fields=fields), key="") or Project(title="")
+
+    def foreign_facts(self) -> frozenset[str]:
+        """The ids of events that say what a project is that another office had made separately."""
+        return frozenset(json.loads(self._meta(_FOREIGN, "[]")))
+
+    def add_foreign_facts(self, ids: Iterable[str]) -> None:
+        """Remember the ids of such events."""
+        known = self.foreign_facts()
+        if fresh := set(ids) - known:
+            with self._writing():
+                self._set_meta(_FOREIGN, json.dumps(sorted(known | fresh)))
 
     def set_project(
         self,

@@ -13,14 +13,16 @@ from pathlib import Path
 from workbench.domain.errors import StoreError
 from workbench.store import backup, migrate
 from workbench.store.clock import Clock
-from workbench.store.connection import Connection, telling
-from workbench.store.lock import Busy, WriteLock
+from workbench.store.connection import DISK_FULL, Connection, telling
+from workbench.store.lock import Busy, WriteLock, lock_path
 from workbench.store.log import FOLD_VERSION, Log
 from workbench.store.migrate import NewerFileError, newer
 from workbench.store.places import Place, place_of
 
 #: Files up to this size are checked and backed up before opening returns, larger ones in the background.
 SMALL = 32 << 20
+#: The size of the log's shared memory: with less room than this none can be laid down.
+_SHM = 32 << 10
 _FOREIGN = "请选择由本程序建立的项目文件"
 
 
@@ -118,7 +120,9 @@ def _lock(path: Path, author: str, since: str, wait: float) -> tuple[WriteLock |
                 continue
             who = busy.owner.told if busy.owner else "另一个程序"
             return None, [f"项目正由{who}打开，这里只能查看，对方的修改会随时显示。"]
-        except OSError:
+        except OSError as error:
+            if error.errno in DISK_FULL:
+                return None, ["磁盘空间不足，这里只能查看。"]
             return None, ["项目所在文件夹不允许写入，这里只能查看。"]
         stale = "上次没有正常关闭（断电或程序中断），已自动恢复，此前显示为已保存的内容都在。"
         return lock, [stale] if lock.stale else []
@@ -152,11 +156,14 @@ def _set_journal(opened: Opened, place: Place) -> None:
 
 def _connect_to_read(path: Path, notices: list[str]) -> Opened:
     """A connection that only reads, also where SQLite cannot lay its shared memory beside the file."""
+    bare = not _journal_files(path)
     try:
         return Opened(_tried(_reader(path)), None, notices)
     except StoreError as error:
         if not isinstance(error.__cause__, sqlite3.OperationalError):
             raise
+    if bare:
+        _tidy(path)
     wal = path.with_name(path.name + "-wal")
     if not wal.exists() or not wal.stat().st_size:
         return Opened(_tried(Connection(path, read_only=True, immutable=True)), None, notices)
@@ -171,6 +178,21 @@ def _connect_to_read(path: Path, notices: list[str]) -> Opened:
             raise StoreError("项目文件无法读取", "请检查文件夹权限和磁盘空间", subject=path.name) from error
         raise
     return Opened(connection, None, [*notices, "显示的是打开时的内容。"], scratch=scratch)
+
+
+def _journal_files(path: Path) -> list[Path]:
+    """The log's files that lie beside a project."""
+    found = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
+    return [file for file in found if file.exists()]
+
+
+def _tidy(path: Path) -> None:
+    """Take away what a failed attempt to read left beside a file on a full disk: empty, and nobody else's."""
+    made = _journal_files(path)
+    full = shutil.disk_usage(path.parent).free < _SHM
+    if full and not lock_path(path).exists() and all(file.stat().st_size < _SHM for file in made):
+        for file in made:
+            file.unlink(missing_ok=True)
 
 
 def _reader(path: Path) -> Connection:

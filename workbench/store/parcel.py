@@ -10,10 +10,10 @@ import re
 import secrets
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from workbench.domain.codec import encode
 from workbench.domain.errors import StoreError
@@ -24,8 +24,10 @@ from workbench.store.fold import canonical, subject_of
 
 FORMAT = "workbench-exchange"
 VERSION = 1
-#: Bounds for what comes in: bytes of the file, of all its parts unpacked, of one event; number of parts.
-MAX_FILE, MAX_TOTAL, MAX_EVENT, MAX_PARTS = 512 << 20, 1 << 30, 4 << 20, 2000
+#: Bounds for what comes in: bytes of the file, of all its parts unpacked, of one part, of all events, of one event;
+#: number of parts. Five cities' drafts with all versions take some tens of megabytes.
+MAX_FILE, MAX_TOTAL, MAX_PART, MAX_EVENTS, MAX_EVENT = 256 << 20, 256 << 20, 64 << 20, 128 << 20, 4 << 20
+MAX_PARTS = 2000
 #: How deep an event's data may be nested; ours are four deep.
 MAX_DEPTH = 24
 #: A logical clock beyond this is nonsense and would spoil everybody's.
@@ -46,6 +48,8 @@ class Parcel:
         city, author, created: who sent it when (ISO 8601 UTC).
         recipient: the city it is meant for, or "" for all.
         drafts: SHA-256 to bytes.
+        foreign: ids of events among them that say what another project is (its title, its year), which the sender
+            merged though it was made separately.
     """
 
     project: str
@@ -56,11 +60,14 @@ class Parcel:
     events: tuple[Event, ...]
     drafts: Mapping[str, bytes] = field(default_factory=dict)
     recipient: str = ""
+    foreign: tuple[str, ...] = ()
 
 
 def write(parcel: Parcel, path: Path, *, passphrase: str = "") -> None:
     """Write the exchange file, replacing one of the same name only when it is whole."""
     data = to_bytes(parcel)
+    if len(data) > MAX_FILE or sum(map(len, parcel.drafts.values())) > MAX_TOTAL // 2:
+        raise StoreError("要发送的内容过大，对方将无法并入", "请不附草案原件发送，草案另行传送", subject=path.name)
     if passphrase:
         data = seal.seal(data, passphrase)
     # A name of this process's own, and never an existing file: somebody may keep a file called "….part" there.
@@ -83,6 +90,7 @@ def to_bytes(parcel: Parcel) -> bytes:
     manifest = {
         "format": FORMAT, "version": VERSION, "project": parcel.project, "title": parcel.title, "city": parcel.city,
         "author": parcel.author, "created": parcel.created, "recipient": parcel.recipient, "events": len(parcel.events),
+        **({"foreign": sorted(parcel.foreign)} if parcel.foreign else {}),
         "files": {name: {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for name, data in parts.items()},
     }  # fmt: skip
     buffer = io.BytesIO()
@@ -105,56 +113,103 @@ def read(path: Path, *, passphrase: str = "") -> Parcel:
     with telling(path):
         if path.stat().st_size > MAX_FILE:
             raise StoreError("文件过大，不像是交换文件", "请确认选择的文件", subject=path.name)
-        data = path.read_bytes()
+        file = path.open("rb")
     try:
-        if seal.is_sealed(data):
-            data = seal.unseal(data, passphrase)
-        return from_bytes(data)
+        with file:
+            with telling(path):
+                sealed = seal.is_sealed(file.read(64))
+                file.seek(0)
+                data = file.read() if sealed else b""
+            return from_bytes(seal.unseal(data, passphrase)) if sealed else _from_file(file)
     except StoreError as error:
         raise error.about(path.name) from error
 
 
 def from_bytes(data: bytes) -> Parcel:
     """The parcel in a zip that :func:`to_bytes` wrote."""
+    return _from_file(io.BytesIO(data))
+
+
+def _from_file(file: IO[bytes]) -> Parcel:
+    """The parcel in an open zip; its parts are unpacked one by one, so that memory holds hardly more than they say."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _parts(archive)
+        with zipfile.ZipFile(file) as archive:
+            infos = _listed(archive)
+            manifest = _manifest(_content(archive, infos.pop(_MANIFEST, None)))
+            listed = manifest["files"]
+            if set(listed) != set(infos):
+                raise damaged("内容与清单不符")
+            entries = {name: listed[name] for name in infos}
+            events = _events(archive, infos.pop(_EVENTS, None), entries.get(_EVENTS))
+            drafts = {name.partition("/")[2]: _draft(archive, info, entries[name]) for name, info in infos.items()}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise damaged("压缩包不完整") from error
-    manifest = _manifest(parts.pop(_MANIFEST, b""))
-    listed = manifest["files"]
-    if set(listed) != set(parts):
-        raise damaged("内容与清单不符")
-    for name, content in parts.items():
-        entry = listed[name]
-        if not isinstance(entry, dict) or entry.get("sha256") != hashlib.sha256(content).hexdigest():
-            raise damaged(f"{name}的校验值不符")
-    events = tuple(_event(line) for line in parts.pop(_EVENTS, b"").split(b"\n") if line)
     if len(events) != manifest["events"] or len({e.id for e in events}) != len(events):
         raise damaged("记录数与清单不符")
-    return Parcel(events=events, drafts=dict(_drafts(parts)), **{n: manifest[n] for n in _WORDS})
+    foreign = manifest.get("foreign", [])
+    if not isinstance(foreign, list) or not all(isinstance(i, str) for i in foreign):
+        raise damaged("清单不完整")
+    return Parcel(events=events, drafts=drafts, foreign=tuple(foreign), **{n: manifest[n] for n in _WORDS})
 
 
 _WORDS = ("project", "title", "city", "author", "created", "recipient")
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+def _listed(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The parts by name; nothing has been unpacked yet, and nothing will be beyond the bounds."""
     infos = archive.infolist()
-    if len(infos) > MAX_PARTS or sum(i.file_size for i in infos) > MAX_TOTAL:
-        raise StoreError("交换文件展开后过大", "请确认文件来源")
+    sizes = [(info.file_size, MAX_EVENTS if info.filename == _EVENTS else MAX_PART) for info in infos]
+    if len(infos) > MAX_PARTS or sum(n for n, _ in sizes) > MAX_TOTAL or any(n > bound for n, bound in sizes):
+        raise StoreError("交换文件展开后过大", "请对方发送时不附草案原件；如仍过大，请确认文件来源")
     if len({i.filename for i in infos}) != len(infos):
         raise damaged("内容有重名")
-    parts = {}
-    for info in infos:
-        if info.filename not in (_MANIFEST, _EVENTS) and not _DRAFT.fullmatch(info.filename):
-            raise damaged("含有不应有的内容")
-        with archive.open(info) as member:
-            # The declared size may lie: never read more than it.
-            content = member.read(info.file_size + 1)
-        if len(content) != info.file_size:
-            raise damaged("内容长度不符")
-        parts[info.filename] = content
-    return parts
+    if any(i.filename not in (_MANIFEST, _EVENTS) and not _DRAFT.fullmatch(i.filename) for i in infos):
+        raise damaged("含有不应有的内容")
+    return {info.filename: info for info in infos}
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None) -> bytes:
+    """A part's bytes; b"" when it is not there. The declared size may lie: never more than it is read."""
+    if info is None:
+        return b""
+    with archive.open(info) as member:
+        content = member.read(info.file_size + 1)
+    if len(content) != info.file_size:
+        raise damaged("内容长度不符")
+    return content
+
+
+def _same_sum(entry: object, found: str, name: str) -> None:
+    if not isinstance(entry, dict) or entry.get("sha256") != found:
+        raise damaged(f"{name}的校验值不符")
+
+
+def _events(archive: zipfile.ZipFile, info: zipfile.ZipInfo | None, entry: object) -> tuple[Event, ...]:
+    """The events, line by line; believed only when the whole part's checksum is right."""
+    if info is None:
+        return ()
+    events, digest, read = [], hashlib.sha256(), 0
+    with archive.open(info) as member:
+        while line := member.readline(MAX_EVENT + 2):
+            digest.update(line)
+            read += len(line)
+            if read > info.file_size:
+                break
+            if bare := line.removesuffix(b"\n"):
+                events.append(_event(bare))
+    if read != info.file_size:
+        raise damaged("内容长度不符")
+    _same_sum(entry, digest.hexdigest(), _EVENTS)
+    return tuple(events)
+
+
+def _draft(archive: zipfile.ZipFile, info: zipfile.ZipInfo, entry: object) -> bytes:
+    content = _content(archive, info)
+    found = hashlib.sha256(content).hexdigest()
+    _same_sum(entry, found, info.filename)
+    if found != info.filename.partition("/")[2]:
+        raise damaged("草案与其编号不符")
+    return content
 
 
 def _manifest(data: bytes) -> dict[str, Any]:
@@ -167,14 +222,6 @@ def _manifest(data: bytes) -> dict[str, Any]:
     if not isinstance(manifest.get("files"), dict) or not all(isinstance(manifest.get(n), str) for n in _WORDS):
         raise damaged("清单不完整")
     return manifest
-
-
-def _drafts(parts: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
-    for name, content in parts.items():
-        sha256 = name.partition("/")[2]
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise damaged("草案与其编号不符")
-        yield sha256, content
 
 
 def _no_constant(name: str) -> float:

@@ -132,3 +132,12 @@ def test_a_file_that_is_no_project_is_refused(tmp_path: Path, capsys: Capture, c
     captured = capsys.readouterr()
     assert "笔记.xtlf" in captured.err
     assert "Traceback" not in captured.err
+
+
+def test_an_unknown_city_is_refused_with_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "x.xtlf"), "--title", "供热", "--city", "火星", "--author", "甲"]) == 2
+    assert "晋中" in capsys.readouterr().err
+    assert not (tmp_path / "x.xtlf").exists()
+    assert main(["new", str(tmp_path / "p.xtlf"), "--title", "供热", "--city", "太原市", "--author", "甲"]) == 0
+    assert main(["note", str(tmp_path / "p.xtlf"), "--text", "意见", "--for", "火星"]) == 1
+    assert "不是本项目的参加城市" in capsys.readouterr().err

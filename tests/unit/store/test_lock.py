@@ -83,3 +83,30 @@ def test_the_owner_says_it_is_alive(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     lock.beat()
     assert lock.path.stat().st_mtime > old + 900
     lock.release()
+
+
+def test_a_lock_whose_words_cannot_be_written_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_fd: int, _owner: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workbench.store.lock._write", full)
+    with pytest.raises(OSError, match="No space"):
+        WriteLock(tmp_path / "p.xtlf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbench.store import ProjectFile
+
+    path = tmp_path / "p.xtlf"
+    ProjectFile.create(path, title="t", city="太原", author="甲").close()
+
+    def full(_fd: int, _owner: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("workbench.store.lock._write", full)
+    with ProjectFile.open(path) as project:
+        assert project.read_only
+        assert "磁盘空间不足" in project.notices[0]

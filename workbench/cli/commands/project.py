@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.output import UsageError, add_format, article_words, local_time, print_json, print_lines, warn_failed
 from workbench.cli.progress import ConsoleProgress
+from workbench.domain.cities import FIVE_CITIES
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
 
@@ -103,7 +104,7 @@ def open_to_write(file: Path, author: str = "") -> Workspace:
         workspace.close()
         raise KnownError(
             f"项目现在只能查看，没有写入。{notices}",
-            "请关闭另一个打开它的程序，或者换到可以写入的位置后重试",
+            "请先排除上述原因（关闭另一个打开它的程序、清理磁盘，或者换到可以写入的位置），再重试",
             subject=file.name,
         )
     return workspace
@@ -200,6 +201,7 @@ def _new(arguments: Namespace) -> int:
         paths.append(Path(path if named else word))
         if named:
             cities[paths[-1]] = city.removesuffix("市")
+    _check_city(arguments.city.removesuffix("市"), [*cities.values(), *(path.name for path in paths)])
     workspace = Workspace.create(
         arguments.file, title=arguments.title, city=arguments.city.removesuffix("市"), author=arguments.author
     )
@@ -210,6 +212,12 @@ def _new(arguments: Namespace) -> int:
     lines = [f"{draft.city or '（未识别城市）'}：{draft.title}" for draft in added.drafts]
     print_lines([f"已建立项目文件：{arguments.file}", *lines, *remarks])
     return 1 if added.failed else 0
+
+
+def _check_city(city: str, drafts: list[str]) -> None:
+    """The office's own city is one of the five, or one that a draft of the project is of."""
+    if city not in FIVE_CITIES and not any(city in name for name in drafts):
+        raise UsageError(f"不认识城市“{city}”", f"本单位所在的市应为{'、'.join(FIVE_CITIES)}之一，或者所加草案的城市")
 
 
 def _note(arguments: Namespace) -> int:
