@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.labels import article_label, written_article
+from workbench.domain.progress import Progress, Silent
 from workbench.domain.project import Decision, DecisionForm
 from workbench.domain.regulation import Article, Regulation
 from workbench.domain.table import Row
@@ -41,7 +42,7 @@ class AgreedText:
     remaining: tuple[str, ...]
 
 
-def write_agreed_text(data: ReportData, document: int, path: Path) -> AgreedText:
+def write_agreed_text(data: ReportData, document: int, path: Path, progress: Progress | None = None) -> AgreedText:
     """Write one city's draft with everything that was agreed on, as a clean, automatically numbered .docx.
 
     A decision for one text (统一文本) replaces the city's words on that matter, or is added where the city has none,
@@ -49,14 +50,15 @@ def write_agreed_text(data: ReportData, document: int, path: Path) -> AgreedText
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
-    agreed = agreed_text(data, document)
+    agreed = agreed_text(data, document, progress)
     package, _, _ = regulation_package(agreed.regulation, data.date)
-    replace_file(path, package)
+    replace_file(path, package, progress)
     return agreed
 
 
-def agreed_text(data: ReportData, document: int) -> AgreedText:
+def agreed_text(data: ReportData, document: int, progress: Progress | None = None) -> AgreedText:
     """The agreed text of one city; see :func:`write_agreed_text`."""
     scope = Scope(data, ReportOptions())
     regulation = data.regulations[document]
@@ -64,7 +66,10 @@ def agreed_text(data: ReportData, document: int) -> AgreedText:
     drafts: list[_Slot] = [_Slot(a, a.text) for a in regulation.articles]
     remaining: list[str] = []
     changed = 0
-    for row in scope.rows:
+    listener = progress or Silent()
+    for number, row in enumerate(scope.rows):
+        if number % 100 == 0:
+            listener.step(number, len(scope.rows), "正在写入议定的文本")
         for decision in scope.decisions_on(row.id)[-1:]:
             if decision.form is DecisionForm.TEXT and decision.text.strip():
                 words = _for_city(decision.text, regulation.city, cities)

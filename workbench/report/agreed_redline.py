@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.domain.progress import Progress
 from workbench.domain.regulation import Article, Regulation
 from workbench.domain.source import Block
 from workbench.report.agreed import AgreedText, agreed_text
@@ -16,7 +17,9 @@ from workbench.report.redline import Version, write_redline
 _TYPED = re.compile(r"^(\s*)(第\s*[零〇一二三四五六七八九十百千\d]+\s*条(?:之[一二三四五六七八九十]+)?)([\s\u3000]*)")
 
 
-def write_agreed_redline(data: ReportData, document: int, draft: Version, path: Path) -> AgreedText:
+def write_agreed_redline(
+    data: ReportData, document: int, draft: Version, path: Path, progress: Progress | None = None
+) -> AgreedText:
     """Write one city's own draft with everything that was agreed on as tracked changes, by the agreed text.
 
     Args:
@@ -24,11 +27,12 @@ def write_agreed_redline(data: ReportData, document: int, draft: Version, path: 
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
-    agreed = agreed_text(data, document)
+    agreed = agreed_text(data, document, progress)
     blocks = agreed_blocks(draft.source.blocks, data.regulations[document], agreed)
     target = dataclasses.replace(draft.source, blocks=tuple(blocks), revisions=())
-    write_redline(draft, target, path, author="五市协同立法联席会议", date=data.date)
+    write_redline(draft, target, path, author="五市协同立法联席会议", date=data.date, progress=progress)
     return agreed
 
 

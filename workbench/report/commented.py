@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from workbench.domain.progress import Progress, Silent
 from workbench.domain.regulation import Article, Regulation
 from workbench.domain.source import Block, FileKind, Place, SourceDocument
 from workbench.report.files import replace_file
@@ -38,6 +39,7 @@ def write_commented_draft(
     path: Path,
     *,
     date: datetime.date,
+    progress: Progress | None = None,
 ) -> None:
     """Write a draft with `remarks` as comments.
 
@@ -50,20 +52,22 @@ def write_commented_draft(
 
     Raises:
         ExportError: `path` cannot be written, or the original is damaged; what was at `path` is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
     if data is None or source.kind is not FileKind.DOCX:
         data, regulation, blocks = regulation_package(regulation, date)
     else:
         blocks = source.blocks
+    listener = progress or Silent()
     package = Original(data, Path(source.path).name)
     root = package.xml(package.main)
     listed = threads(remarks)
     comments = _Comments(package, root, date)
     first = comments.add(listed)
-    _Markers(root, package.main, regulation, blocks).place(listed, first)
+    _Markers(root, package.main, regulation, blocks).place(listed, first, listener)
     comments.store()
     package.put(package.main, root)
-    replace_file(path, package.bytes())
+    replace_file(path, package.bytes(), listener)
 
 
 class _Comments:
@@ -171,10 +175,12 @@ class _Markers:
             self._articles.setdefault(article.label, article)
         self._paragraphs = Paragraphs(root)
 
-    def place(self, listed: Sequence[tuple[Remark, int]], first: int) -> None:
+    def place(self, listed: Sequence[tuple[Remark, int]], first: int, progress: Progress) -> None:
         """Mark each thread's words; a reply is marked together with what it answers."""
         ends: dict[int, etree._Element] = {}
         for number, (remark, parent) in enumerate(listed):
+            if number % 50 == 0:
+                progress.step(number, len(listed), "正在标注批注")
             if parent >= 0:
                 ends[parent] = self._reply(ends[parent], first + number)
             else:

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from workbench.domain.errors import ExportError
+from workbench.domain.progress import Progress, Silent
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 #: How project files begin (they are SQLite databases).
@@ -31,13 +32,15 @@ def zip_package(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, all of it or nothing.
+def replace_file(path: Path, data: bytes, progress: Progress | None = None) -> None:
+    """Put `data` at `path`, all of it or nothing. The last chance to cancel is before anything is written.
 
     Raises:
+        Cancelled: `progress` says so; nothing was written.
         ExportError: the folder is missing, the target is open elsewhere or protected, the disk is full; or the target is
             no ordinary file, or a project file, which no export may take the place of.
     """
+    (progress or Silent()).step(1, 1, "正在保存文件")
     _refuse_target(path)
     sibling = path.with_name(f"~{path.stem[:20]}.{os.getpid()}.tmp")
     try:

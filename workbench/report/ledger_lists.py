@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.labels import written_article
+from workbench.domain.progress import Progress
 from workbench.domain.table import ComparisonTable
 from workbench.report.body import Body
 from workbench.report.data import ReportData
@@ -42,11 +43,14 @@ class LedgerRow:
     concluded: str
 
 
-def write_ledger_sheet(project: str, date: datetime.date, rows: Sequence[LedgerRow], path: Path) -> None:
+def write_ledger_sheet(
+    project: str, date: datetime.date, rows: Sequence[LedgerRow], path: Path, progress: Progress | None = None
+) -> None:
     """Write the lines as .xlsx, in the order given.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
     columns = [
         *(Column("序号", 6), Column("城市", 10), Column("文本名称", 28), Column("条款", 14), Column("条文表述", 44)),
@@ -62,14 +66,18 @@ def write_ledger_sheet(project: str, date: datetime.date, rows: Sequence[LedgerR
         ]
         for number, r in enumerate(rows, 1)
     ]
-    write_sheet(path, ReportData(project, date, (), (), ComparisonTable((), ()), ()), "清理台账", columns, cells)
+    data = ReportData(project, date, (), (), ComparisonTable((), ()), ())
+    write_sheet(path, data, "清理台账", columns, cells, progress=progress)
 
 
-def write_ledger_document(project: str, date: datetime.date, rows: Sequence[LedgerRow], path: Path) -> None:
+def write_ledger_document(
+    project: str, date: datetime.date, rows: Sequence[LedgerRow], path: Path, progress: Progress | None = None
+) -> None:
     """Write the lines as a Word table on landscape pages, in the order given.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
     body = Body()
     body.text(f"{project}清理台账", "Title")
@@ -102,7 +110,7 @@ def write_ledger_document(project: str, date: datetime.date, rows: Sequence[Ledg
         body.text("没有列入清理台账的条款。")
     root = el("body", *body.blocks, section(landscape=True, footers=FOOTERS, first=1))
     properties = Properties(f"{project}清理台账", project, date)
-    replace_file(path, zip_package(report_parts(el("document", root), properties, PageNumbers.CENTRED)))
+    replace_file(path, zip_package(report_parts(el("document", root), properties, PageNumbers.CENTRED)), progress)
 
 
 def _standard(row: LedgerRow) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.domain.numerals import format_chinese
+from workbench.domain.progress import Progress, Silent
 from workbench.domain.project import Meeting
 from workbench.report import statistics
 from workbench.report.body import Body
@@ -20,32 +21,46 @@ from workbench.report.scope import Scope
 from workbench.report.wording import clause_name, joined, sentence, standard_name, written_date
 
 
-def write_agenda(data: ReportData, meeting: Meeting, path: Path, options: ReportOptions | None = None) -> None:
+def write_agenda(
+    data: ReportData,
+    meeting: Meeting,
+    path: Path,
+    options: ReportOptions | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Write a meeting's agenda: its items, then every matter that is still open, each with what is proposed.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
-    _write(data, meeting, path, options, ("议程", (_items, _open_conflicts, _open_notes, _open_findings)))
+    plan = ("议程", (_items, _open_conflicts, _open_notes, _open_findings))
+    _write(Scope(data, options or ReportOptions()), meeting, path, plan, progress or Silent())
 
 
-def write_minutes(data: ReportData, meeting: Meeting, path: Path, options: ReportOptions | None = None) -> None:
+def write_minutes(
+    data: ReportData,
+    meeting: Meeting,
+    path: Path,
+    options: ReportOptions | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Write a meeting's minutes: what was noted, what has been agreed, what is left to be settled.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
-    _write(data, meeting, path, options, ("会议纪要", (_items, _noted, _agreed, _open_conflicts, _open_notes)))
+    plan = ("会议纪要", (_items, _noted, _agreed, _open_conflicts, _open_notes))
+    _write(Scope(data, options or ReportOptions()), meeting, path, plan, progress or Silent())
 
 
 _Part = Callable[[Body, Scope, Meeting], None]
 
 
-def _write(
-    data: ReportData, meeting: Meeting, path: Path, options: ReportOptions | None, plan: tuple[str, Sequence[_Part]]
-) -> None:
+def _write(scope: Scope, meeting: Meeting, path: Path, plan: tuple[str, Sequence[_Part]], progress: Progress) -> None:
     name, parts = plan
-    scope = Scope(data, options or ReportOptions())
+    data = scope.data
     title = meeting.title or "协同立法联席会议"
     body = Body()
     if scope.options.marking:
@@ -61,11 +76,14 @@ def _write(
         if words:
             body.text((Piece(lead, "Lead"), Piece(words)))
     body.text((Piece("参加城市：", "Lead"), Piece(joined(data.cities))))
-    for part in parts:
+    for number, part in enumerate(parts):
+        progress.step(number, len(parts), f"正在编写{name}")
         part(body, scope, meeting)
     root = el("body", *body.blocks, section(footers=FOOTERS, first=1))
     properties = Properties(f"{title}{name}", data.project, data.date)
-    replace_file(path, zip_package(report_parts(el("document", root), properties, scope.options.page_numbers)))
+    replace_file(
+        path, zip_package(report_parts(el("document", root), properties, scope.options.page_numbers)), progress
+    )
 
 
 def _items(body: Body, scope: Scope, meeting: Meeting) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from workbench.domain.progress import Progress, Silent
 from workbench.domain.source import Block, FileKind, Reading, SourceDocument
 from workbench.report.clean_text import plain_package
 from workbench.report.files import replace_file
@@ -33,7 +34,15 @@ class Version:
     data: bytes | None = None
 
 
-def write_redline(old: Version, new: SourceDocument, path: Path, *, author: str, date: datetime.date) -> None:
+def write_redline(
+    old: Version,
+    new: SourceDocument,
+    path: Path,
+    *,
+    author: str,
+    date: datetime.date,
+    progress: Progress | None = None,
+) -> None:
     """Write `old` with the changes that make `new` of it as tracked changes.
 
     The old file's formatting, numbering and other parts stay as they are, and so do the tracked changes it has
@@ -43,7 +52,10 @@ def write_redline(old: Version, new: SourceDocument, path: Path, *, author: str,
 
     Raises:
         ExportError: `path` cannot be written, or the old file is damaged; what was at `path` is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
+    listener = progress or Silent()
+    listener.step(0, 1, "正在比对两稿")
     blocks: Sequence[Block] = old.source.blocks
     if _usable(old):
         assert old.data is not None
@@ -52,9 +64,9 @@ def write_redline(old: Version, new: SourceDocument, path: Path, *, author: str,
         data, blocks = plain_package([(b.shown, b.centered) for b in blocks], date)
         package = Original(data)
     root = package.xml(package.main)
-    _Marker(root, author, f"{date.isoformat()}T00:00:00Z").mark(blocks, new.blocks)
+    _Marker(root, author, f"{date.isoformat()}T00:00:00Z").mark(blocks, new.blocks, listener)
     package.put(package.main, root)
-    replace_file(path, package.bytes())
+    replace_file(path, package.bytes(), listener)
 
 
 def _usable(old: Version) -> bool:
@@ -78,14 +90,16 @@ class _Marker:
         ids = [int(n) for e in self.root.iter() if (n := e.get(f"{{{W}}}id", "")).isdigit()]
         self._next = max(ids, default=0)
 
-    def mark(self, old: Sequence[Block], new: Sequence[Block]) -> None:
+    def mark(self, old: Sequence[Block], new: Sequence[Block], progress: Progress) -> None:
         """Mark every change from `old` to `new`."""
         behind: etree._Element | None = None
         pending: list[Block] = []
         old, new = [b for b in old if b.spans], [b for b in new if b.text]
         ends = [self._end_of(b) for b in old]
         pairs = pair_paragraphs([_compared(b) for b in old], [_compared(b) for b in new])
-        for i, k in _with_words_at_the_end(pairs):
+        for number, (i, k) in enumerate(_with_words_at_the_end(pairs)):
+            if number % 50 == 0:
+                progress.step(number, len(pairs), "正在标注修订")
             if i < 0:
                 pending.append(new[k])
                 continue

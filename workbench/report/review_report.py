@@ -32,9 +32,9 @@ def write_review_report(
     """
     options = options or ReportOptions()
     if options.template is not None:
-        replace_file(path, _in_template(options.template, Scope(data, options), progress or Silent()))
+        replace_file(path, _in_template(options.template, Scope(data, options), progress or Silent()), progress)
     else:
-        replace_file(path, zip_package(review_report_parts(data, options, progress)))
+        replace_file(path, zip_package(review_report_parts(data, options, progress)), progress)
 
 
 def review_report_parts(data: ReportData, options: ReportOptions, progress: Progress | None = None) -> dict[str, bytes]:

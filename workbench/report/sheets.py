@@ -14,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workbench.domain.notes import Anchor
+from workbench.domain.progress import Progress, Silent
 from workbench.report.cleanup import cleanup_lines
 from workbench.report.conflict_part import additions
 from workbench.report.data import ReportData
@@ -40,11 +41,14 @@ class Column:
     width: int
 
 
-def write_note_list(data: ReportData, path: Path, options: ReportOptions | None = None) -> None:
+def write_note_list(
+    data: ReportData, path: Path, options: ReportOptions | None = None, progress: Progress | None = None
+) -> None:
     """Write the list of coordination notes with their replies as .xlsx; the external edition has no internal ones.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
     scope = Scope(data, options or ReportOptions())
     columns = [
@@ -71,14 +75,17 @@ def write_note_list(data: ReportData, path: Path, options: ReportOptions | None 
                 *(note.visibility.value, "、".join(note.tags)),
             ]
         )
-    write_sheet(path, data, "协调意见清单", columns, rows)
+    write_sheet(path, data, "协调意见清单", columns, rows, progress=progress)
 
 
-def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = None) -> None:
+def write_ledger(
+    data: ReportData, path: Path, options: ReportOptions | None = None, progress: Progress | None = None
+) -> None:
     """Write the clean-up ledger (清理台账) as .xlsx; findings on which nothing was recorded are listed as 尚未处理.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
     scope = Scope(data, options or ReportOptions())
     columns = [
@@ -97,14 +104,15 @@ def write_ledger(data: ReportData, path: Path, options: ReportOptions | None = N
                 *(line.conclusion, day_of(line.concluded)),
             ]
         )
-    write_sheet(path, data, "清理台账", columns, rows)
+    write_sheet(path, data, "清理台账", columns, rows, progress=progress)
 
 
-def write_opinions(data: ReportData, path: Path) -> None:
+def write_opinions(data: ReportData, path: Path, progress: Progress | None = None) -> None:
     """Write the opinions gathered with what became of them (采纳情况) as .xlsx.
 
     Raises:
         ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
     """
     scope = Scope(data, ReportOptions())
     columns = [
@@ -126,7 +134,7 @@ def write_opinions(data: ReportData, path: Path) -> None:
                 *(opinion.adoption.value, opinion.reason),
             ]
         )
-    write_sheet(path, data, "征求意见采纳情况", columns, rows)
+    write_sheet(path, data, "征求意见采纳情况", columns, rows, progress=progress)
 
 
 def _target(scope: Scope, anchor: Anchor) -> tuple[str, str, str]:
@@ -146,9 +154,21 @@ def day_of(iso: str) -> Value:
 
 
 def write_sheet(
-    path: Path, data: ReportData, title: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]
+    path: Path,
+    data: ReportData,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    *,
+    progress: Progress | None = None,
 ) -> None:
-    """One sheet: a title, a heading row with filters that stays in sight, a row for each line."""
+    """One sheet: a title, a heading row with filters that stays in sight, a row for each line.
+
+    Raises:
+        ExportError: `path` cannot be written; what was there is still there.
+        Cancelled: `progress` says so; nothing was written.
+    """
+    listener = progress or Silent()
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     created = datetime.datetime.combine(data.date, datetime.time())
@@ -162,7 +182,9 @@ def write_sheet(
         sheet.set_column(number, number, column.width)
         sheet.write_string(1, number, column.title, formats.head)
     last = 1
-    for row in rows:
+    for position, row in enumerate(rows):
+        if position % 200 == 0:
+            listener.step(position, len(rows), f"正在编制{title}")
         for line in _within_limit(row):
             last += 1
             for number, value in enumerate(line):
@@ -171,7 +193,7 @@ def write_sheet(
     sheet.freeze_panes(2, 0)
     _page(sheet, wide=sum(column.width for column in columns) > 240)
     book.close()
-    replace_file(path, buffer.getvalue())
+    replace_file(path, buffer.getvalue(), listener)
 
 
 @dataclass(frozen=True, slots=True)

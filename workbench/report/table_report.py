@@ -37,4 +37,6 @@ def write_comparison_table(
     annexes.comparison(body, scope, progress)
     root = el("body", *body.blocks, section(landscape=True, footers=FOOTERS, first=1))
     properties = Properties(f"{data.project}{title}", "地方性法规条文对照", data.date)
-    replace_file(path, zip_package(report_parts(el("document", root), properties, scope.options.page_numbers)))
+    replace_file(
+        path, zip_package(report_parts(el("document", root), properties, scope.options.page_numbers)), progress
+    )

@@ -166,9 +166,8 @@ def export_job(request: ExportRequest, progress: Progress) -> tuple[Path, tuple[
     files = {hashlib.sha256(file.data).hexdigest() for file in (request.draft, request.older) if file}
     spare_drafts(request.path, digests_of(request.data.regulations) | files)
     progress.step(0, 1, f"正在生成{request.kind.value}")
-    remarks = _WRITERS[request.kind](request, progress)
-    progress.step(1, 1, f"{request.kind.value}已生成")
-    return request.path, remarks
+    # the writers' last step is before they write: after it there is nothing left to cancel
+    return request.path, _WRITERS[request.kind](request, progress)
 
 
 def _report(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
@@ -188,21 +187,21 @@ def _table(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
 def _notes(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
     from workbench.report import write_note_list
 
-    write_note_list(request.data, request.path, request.options)
+    write_note_list(request.data, request.path, request.options, progress)
     return ()
 
 
 def _ledger(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
     from workbench.report import write_ledger
 
-    write_ledger(request.data, request.path, request.options)
+    write_ledger(request.data, request.path, request.options, progress)
     return ()
 
 
 def _opinions(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
     from workbench.report import write_opinions
 
-    write_opinions(request.data, request.path)
+    write_opinions(request.data, request.path, progress)
     return ()
 
 
@@ -211,7 +210,7 @@ def _meeting(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
 
     assert request.meeting is not None
     write = write_agenda if request.kind is ExportKind.AGENDA else write_minutes
-    write(request.data, request.meeting, request.path, request.options)
+    write(request.data, request.meeting, request.path, request.options, progress)
     return ()
 
 
@@ -220,7 +219,7 @@ def _commented(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
 
     source, regulation, data = _read(request.draft)
     remarks = remarks_on(request.data, request.document, request.options)
-    write_commented_draft(source, data, regulation, remarks, request.path, date=request.data.date)
+    write_commented_draft(source, data, regulation, remarks, request.path, date=request.data.date, progress=progress)
     return ()
 
 
@@ -230,21 +229,22 @@ def _versions(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
     old, _, old_data = _read(request.older)
     new, _, _ = _read(request.draft)
     author = request.data.drafts[request.document].city
-    write_redline(Version(old, old_data), new, request.path, author=author, date=request.data.date)
+    write_redline(Version(old, old_data), new, request.path, author=author, date=request.data.date, progress=progress)
     return ()
 
 
 def _agreed(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
     from workbench.report import write_agreed_text
 
-    return write_agreed_text(request.data, request.document, request.path).remaining
+    return write_agreed_text(request.data, request.document, request.path, progress).remaining
 
 
 def _agreed_redline(request: ExportRequest, progress: Progress) -> tuple[str, ...]:
     from workbench.report import Version, write_agreed_redline
 
     source, _, data = _read(request.draft)
-    return write_agreed_redline(request.data, request.document, Version(source, data), request.path).remaining
+    draft = Version(source, data)
+    return write_agreed_redline(request.data, request.document, draft, request.path, progress).remaining
 
 
 _WRITERS: dict[ExportKind, Callable[[ExportRequest, Progress], tuple[str, ...]]] = {

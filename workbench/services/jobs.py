@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file's bytes and what was read from them."""
+    """A file's bytes and what was read from them; `packed` is that as a project file keeps it, or nothing."""
 
     path: Path
     data: bytes
     regulation: Regulation
+    packed: bytes = b""
 
 
 def read_job(paths: Sequence[Path], progress: Progress) -> tuple[tuple[ReadFile, ...], tuple[FailedDraft, ...]]:
@@ -40,13 +41,15 @@ def read_job(paths: Sequence[Path], progress: Progress) -> tuple[tuple[ReadFile,
     Raises:
         Cancelled: the listener cancelled.
     """
+    from workbench.store import pack_regulation
+
     read: list[ReadFile] = []
     failed: list[FailedDraft] = []
     for index, path in enumerate(paths):
         progress.step(index, len(paths), f"正在读取 {path.name}")
         try:
             _, regulation = load_draft(path)
-            read.append(ReadFile(path, path.read_bytes(), regulation))
+            read.append(ReadFile(path, path.read_bytes(), regulation, pack_regulation(regulation)))
         except IntakeError as error:
             failed.append(FailedDraft(index, path, error.message))
         except OSError:
@@ -57,11 +60,16 @@ def read_job(paths: Sequence[Path], progress: Progress) -> tuple[tuple[ReadFile,
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What :func:`analyse_job` found: the machine's own table, the table with the user's corrections, the review of it."""
+    """What :func:`analyse_job` found: the machine's own table, the table with the user's corrections, the review of it.
+
+    `packed_base` and `packed` are these as a project file keeps them, or nothing.
+    """
 
     base: ComparisonTable
     table: ComparisonTable
     review: ReviewResult
+    packed_base: bytes = b""
+    packed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,10 @@ def analyse_job(order: AnalysisOrder, progress: Progress) -> Analysed:
     market = order.market
     if market is None:
         market = screen_all(order.regulations, progress, rules=order.rules)
-    return Analysed(base, table, ReviewResult(conflicts, internal, market))
+    from workbench.store import pack_analysis
+
+    review = ReviewResult(conflicts, internal, market)
+    return Analysed(base, table, review, b"" if base is table else pack_analysis(base), pack_analysis(table, review))
 
 
 def report_job(data: ReportData, options: ReportOptions, path: Path, progress: Progress) -> Path:
@@ -108,5 +119,4 @@ def report_job(data: ReportData, options: ReportOptions, path: Path, progress: P
     spare_drafts(path, digests_of(data.regulations))
     progress.step(0, 1, "正在生成审查报告")
     write_review_report(data, path, options, progress)
-    progress.step(1, 1, "审查报告已生成")
     return path

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import ExportError
+from workbench.domain.progress import Progress
 from workbench.services.ledger import UNHANDLED, LedgerLine
 
 if TYPE_CHECKING:
     from workbench.report.ledger_lists import LedgerRow
 
 
-def export_ledger(title: str, lines: Sequence[LedgerLine], path: Path, today: datetime.date) -> Path:
+def export_ledger(
+    title: str, lines: Sequence[LedgerLine], path: Path, today: datetime.date, progress: Progress | None = None
+) -> Path:
     """Write lines in their order to an .xlsx or .docx file; returns its path.
 
     Args:
@@ -30,7 +33,7 @@ def export_ledger(title: str, lines: Sequence[LedgerLine], path: Path, today: da
     write = writers.get(path.suffix.lower())
     if write is None:
         raise ExportError("不认识的文件类型", "台账可以保存为 .xlsx 或者 .docx", subject=path.name)
-    write(title, today, [_row(line, today) for line in lines], path)
+    write(title, today, [_row(line, today) for line in lines], path, progress)
     return path
 
 
