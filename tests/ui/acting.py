@@ -76,8 +76,9 @@ def first_marked(window: MainWindow, kind: MarkKind) -> tuple[int, int, int]:
     for position in range(window.model.rowCount()):
         for document in range(window.model.columnCount()):
             index = window.model.index(position, document)
-            for mark in index.data(CellRole.MARKS) or ():
-                ranges = index.data(CellRole.CELL).shown_ranges(mark.article, mark.start, mark.end)
+            cell = index.data(CellRole.CELL)
+            for mark in (index.data(CellRole.MARKS) or ()) if cell else ():
+                ranges = cell.shown_ranges(mark.article, mark.start, mark.end)
                 if mark.kind is kind and ranges:
                     return position, document, ranges[0][0]
     raise AssertionError(f"nothing is marked as {kind}")

@@ -52,7 +52,22 @@ def parse_at(at: str, regulations: Sequence[Regulation]) -> tuple[Regulation, st
     raise KnownError(f"项目中没有{city}的草案", "请核对城市名称，或先加入该市的草案")
 
 
-def row_of(table: ComparisonTable, regulations: Sequence[Regulation], anchor: Anchor) -> Row | None:
+class RowIndex:
+    """The rows of a table by document and article, for who asks often."""
+
+    def __init__(self, table: ComparisonTable) -> None:
+        self._rows: dict[tuple[int, str], list[Row]] = {}
+        for row in table.rows:
+            for document, cell in row.cells.items():
+                for article in dict.fromkeys(cell.articles):
+                    self._rows.setdefault((document, article), []).append(row)
+
+    def rows_of(self, document: int, article: str) -> Sequence[Row]:
+        """The rows in which an article of a document stands."""
+        return self._rows.get((document, article), ())
+
+
+def row_of(table: ComparisonTable | RowIndex, regulations: Sequence[Regulation], anchor: Anchor) -> Row | None:
     """The row that holds most of an anchor's words, or None for the project, a whole draft, or an unknown draft."""
     document = next((n for n, r in enumerate(regulations) if r.sha256 == anchor.sha256), -1)
     if document < 0 or not anchor.article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Anchor
@@ -11,9 +12,20 @@ from workbench.domain.project import Draft
 from workbench.domain.regulation import Regulation
 from workbench.services.reading import regulation_of
 from workbench.services.workspace import Workspace
-from workbench.store import Followed, Trail, follow
+
+if TYPE_CHECKING:
+    from workbench.store import Followed, Trail
 
 __all__ = ["Followed", "FollowedAnchor", "Follower", "Trail", "followed_anchors"]
+
+
+def __getattr__(name: str) -> Any:
+    """The store's own names, loaded when they are asked for: the window starts without it."""
+    if name not in ("Followed", "Trail"):
+        raise AttributeError(name)
+    import workbench.store
+
+    return getattr(workbench.store, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class FollowedAnchor:
     @property
     def sentence(self) -> str:
         """What the user should know, in Chinese."""
+        from workbench.store import Followed
+
         before = f"第{self.version}稿" if self.version else "较早的一稿"
         place = f"{self.old.city}{before}第{self.old.article}条" if self.old.article else f"{self.old.city}{before}"
         now = self.trail.anchor
@@ -89,6 +103,8 @@ class Follower:
         return self.trail(anchor).anchor or anchor
 
     def _follow(self, anchor: Anchor) -> Trail:
+        from workbench.store import Followed, Trail, follow
+
         target = self.target(anchor)
         if target is None or target.sha256 == anchor.sha256:
             return Trail(Followed.UNCHANGED, anchor, 1.0)

@@ -11,7 +11,7 @@ from workbench.domain.notes import Anchor, Note
 from workbench.domain.project import Judgement, Verdict
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
-from workbench.services.anchors import row_of
+from workbench.services.anchors import RowIndex, row_of
 from workbench.services.judgements import key_of_conflict, key_of_finding
 
 
@@ -65,13 +65,13 @@ class Overview:
 
 def overview(analysis: Analysis, notes: Sequence[Note], judgements: Mapping[str, Judgement] | None = None) -> Overview:
     """Place everything that was found or written; findings that were judged carry the verdict as their state."""
-    table, review = analysis.table, analysis.review
+    table, review, index = analysis.table, analysis.review, RowIndex(analysis.table)
     matters = [_conflict(table, n, c) for n, c in enumerate(review.conflicts)]
-    matters += [_internal(table, n, c) for n, c in enumerate(review.internal)]
-    matters += [_market(analysis, n, f) for n, f in enumerate(review.market)]
+    matters += [_internal(table, index, n, c) for n, c in enumerate(review.internal)]
+    matters += [_market(analysis, index, n, f) for n, f in enumerate(review.market)]
     if judgements:
         matters = [_judged(m, judgements.get(judgement_key(m.key, analysis))) for m in matters]
-    matters += [_note(analysis, note) for note in notes]
+    matters += [_note(analysis, index, note) for note in notes]
     matters.sort(key=lambda m: m.row)
     by_row: dict[int, list[Matter]] = {}
     for matter in matters:
@@ -118,9 +118,9 @@ def _conflict(table: ComparisonTable, number: int, conflict: Conflict) -> Matter
     )
 
 
-def _internal(table: ComparisonTable, number: int, conflict: InternalConflict) -> Matter:
+def _internal(table: ComparisonTable, index: RowIndex, number: int, conflict: InternalConflict) -> Matter:
     article = conflict.evidence[0].article if conflict.evidence else ""
-    rows = table.rows_of(conflict.document, article)
+    rows = index.rows_of(conflict.document, article)
     row = rows[0].id if rows else 0
     return Matter(
         f"internal:{number}",
@@ -134,10 +134,10 @@ def _internal(table: ComparisonTable, number: int, conflict: InternalConflict) -
     )
 
 
-def _market(analysis: Analysis, number: int, finding: MarketFinding) -> Matter:
+def _market(analysis: Analysis, index: RowIndex, number: int, finding: MarketFinding) -> Matter:
     regulation = analysis.regulations[finding.document]
     anchor = Anchor(regulation.sha256, regulation.city, finding.article, finding.quote, finding.start)
-    row = row_of(analysis.table, analysis.regulations, anchor)
+    row = row_of(index, analysis.regulations, anchor)
     article, _, item = finding.standard.partition("-")
     return Matter(
         f"market:{number}",
@@ -151,8 +151,8 @@ def _market(analysis: Analysis, number: int, finding: MarketFinding) -> Matter:
     )
 
 
-def _note(analysis: Analysis, note: Note) -> Matter:
-    row = row_of(analysis.table, analysis.regulations, note.anchor)
+def _note(analysis: Analysis, index: RowIndex, note: Note) -> Matter:
+    row = row_of(index, analysis.regulations, note.anchor)
     return Matter(
         f"note:{note.id}",
         MatterKind.NOTE,

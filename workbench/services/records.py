@@ -118,7 +118,8 @@ def row_anchors(analysis: Analysis, row: Row) -> tuple[Anchor, ...]:
 def decisions_by_row(analysis: Analysis, decisions: Iterable[Decision]) -> dict[int, Decision]:
     """Row id to the decision shown in it: each decision in the row that holds most of its articles, the newest last word."""
     rows_at: dict[tuple[str, str], list[int]] = {}
-    for row in analysis.table.rows:
+    decisions = tuple(decisions)
+    for row in analysis.table.rows if decisions else ():
         for anchor in row_anchors(analysis, row):
             rows_at.setdefault((anchor.sha256, anchor.article), []).append(row.id)
     found = {}

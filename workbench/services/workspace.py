@@ -54,6 +54,7 @@ class Workspace:
     def __init__(self, project: ProjectFile) -> None:
         self.project = project
         self._loaded: tuple[tuple[str, ...], tuple[Regulation, ...]] = ((), ())
+        self._fresh: dict[str, Regulation] = {}
         self._analysis: tuple[str, Analysis] | None = None
         self._base: tuple[str, ComparisonTable] | None = None
         self._market: tuple[str, tuple[MarketFinding, ...]] | None = None
@@ -123,9 +124,16 @@ class Workspace:
         from workbench.services.reading import read_as, regulation_of
 
         drafts = self.drafts()
-        key = tuple(d.id + read_as(self.project, d).variant for d in drafts)
+        variants = [read_as(self.project, d).variant for d in drafts]
+        key = tuple(d.id + variant for d, variant in zip(drafts, variants, strict=True))
         if self._loaded[0] != key:
-            self._loaded = key, tuple(regulation_of(self.project, d) for d in drafts)
+            held = dict(zip(self._loaded[0], self._loaded[1], strict=True))
+            held |= {d.id: self._fresh[d.sha256] for d in drafts if d.sha256 in self._fresh}
+            self._loaded = (
+                key,
+                tuple(held.get(name) or regulation_of(self.project, d) for name, d in zip(key, drafts, strict=True)),
+            )
+            self._fresh.clear()
         return self._loaded[1]
 
     def add_files(
@@ -152,9 +160,10 @@ class Workspace:
         with self.project.action():
             for file in read:
                 city = cities.get(file.path) or guess_city(file)
-                added.append(
-                    self.project.add_draft(city, file.regulation.title, file.path.name, file.data, file.regulation)
-                )
+                title, name = file.regulation.title, file.path.name
+                draft = self.project.add_draft(city, title, name, file.data, file.regulation, packed=file.packed)
+                self._fresh[draft.sha256] = file.regulation
+                added.append(draft)
         return tuple(added)
 
     def version_remarks(self, added: Sequence[Draft]) -> tuple[str, ...]:
@@ -253,8 +262,8 @@ class Workspace:
         base_key = self.base_key()
         if not self.project.read_only:
             if base_key != key and not self.project.renew_analysis(base_key):
-                self.project.store_analysis(base_key, found.base)
-            self.project.store_analysis(key, found.table, found.review)
+                self.project.store_analysis(base_key, found.base, packed=found.packed_base)
+            self.project.store_analysis(key, found.table, found.review, packed=found.packed)
         self._base = base_key, found.base
         return self._hold(key, found.table, found.review)
 

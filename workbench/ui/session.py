@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,12 +16,13 @@ from workbench.domain.table import Row
 from workbench.services.analysis import Analysis
 from workbench.services.correction_list import take_back
 from workbench.services.drafts import FailedDraft
-from workbench.services.jobs import Analysed, ReadFile, analyse_job, read_job, report_job
+from workbench.services.jobs import Analysed, AnalysisOrder, ReadFile, analyse_job, read_job, report_job
 from workbench.services.overview import Overview, overview
 from workbench.services.records import Placed, RecordPlacer, Records, decisions_by_row, read_records
 from workbench.services.reporting import data_of_project, report_options
 from workbench.services.table_corrections import Made, corrections_of, keep_corrections, rows_corrected
 from workbench.services.workspace import Workspace, guess_city
+from workbench.ui.jobs.background import Background
 from workbench.ui.jobs.runner import JobRunner
 from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
@@ -31,7 +32,28 @@ if TYPE_CHECKING:
 
 #: The topic of analysing jobs: only the newest counts.
 _ANALYSIS = "analysis"
+_QUICK_SIZE = 300_000
 AskCities = Callable[[Sequence[ReadFile]], Mapping[Path, str] | None]
+
+
+class _Shown(NamedTuple):
+    """An analysis with what was written, placed in its rows."""
+
+    analysis: Analysis
+    records: Records
+    placed: Placed
+    overview: Overview
+    decisions: dict[int, Decision]
+    corrected: frozenset[int]
+
+
+class _Loaded(NamedTuple):
+    """What loading a project gave: `shown` if there is an analysis, else what is to be analysed."""
+
+    key: str
+    shown: _Shown | None
+    order: AnalysisOrder | None
+    drafts: bool
 
 
 class Session(QObject):
@@ -75,6 +97,10 @@ class Session(QObject):
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(lambda message: self.failed.emit(message, []))
         self.jobs.cancelled.connect(lambda: self.said.emit(tr("已取消。")))
+        self.background = Background(self)
+        self.background.failed.connect(lambda message: self.failed.emit(message, []))
+        #: Bytes of packed readings and findings up to which a project is loaded before the user notices.
+        self.quick_size = _QUICK_SIZE
         self.ask_cities: AskCities = lambda _files: {}
 
     # -- the project
@@ -104,13 +130,14 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the project; work under way is cancelled."""
-        if self.workspace is not None or self.jobs.busy:
+        if self.workspace is not None or self.busy:
             self._leave()
             self.project_changed.emit()
 
     def _leave(self) -> None:
         self.leaving.emit()
         self.jobs.cancel()
+        self.background.drop()
         if self.workspace is not None:
             self.workspace.close()
         self.workspace, self.analysis = None, None
@@ -126,24 +153,52 @@ class Session(QObject):
         """The participating cities in the order of the columns."""
         return self.workspace.project.project().cities if self.workspace else ()
 
+    @property
+    def busy(self) -> bool:
+        """Whether long work is under way."""
+        return self.jobs.busy or self.background.busy
+
     def refresh(self) -> None:
-        """Show the project as it stands; analyse in the background when its drafts have no analysis yet."""
+        """Show the project as it stands; analyse in the background when its drafts have no analysis yet.
+
+        A large project is loaded in a thread; what is shown stays until that is done.
+        """
         workspace = self.workspace
         if workspace is None:
             return
         try:
-            regulations = workspace.regulations()
-            stored = workspace.stored_analysis()
-            self.drafts_changed.emit()
-            if stored is not None or not regulations or self.analysis is None:
-                self._show(stored)
-            if stored is None and regulations:
-                # What is shown stays until the new table is there.
-                key, order = workspace.analysis_key(), workspace.analysis_order()
-                self.jobs.run(analyse_job, order, done=lambda found: self._analysed(key, found), topic=_ANALYSIS)
-            self.freshness_changed.emit()
+            if workspace.project.stored_size() <= self.quick_size:
+                self._take(workspace, self._load(workspace, self.records))
+            else:
+                records = self.records
+                self.background.run(
+                    lambda: self._load(workspace, records), lambda loaded: self._take(workspace, loaded)
+                )
+                self.freshness_changed.emit()
         except KnownError as error:
             self.tell(error)
+
+    def _load(self, workspace: Workspace, records: Records) -> _Loaded:
+        """Everything there is to show, and what is to be analysed if that is missing. Called in any thread."""
+        regulations = workspace.regulations()
+        stored = workspace.stored_analysis()
+        key = workspace.analysis_key()
+        shown = self._shown_of(workspace, stored, records) if stored else None
+        order = workspace.analysis_order() if stored is None and regulations else None
+        return _Loaded(key, shown, order, bool(regulations))
+
+    def _take(self, workspace: Workspace, loaded: _Loaded) -> None:
+        """Show what was loaded."""
+        if workspace is not self.workspace:
+            return
+        self.drafts_changed.emit()
+        if loaded.shown is not None or not loaded.drafts or self.analysis is None:
+            self._show(loaded.shown, loaded.key)
+        if loaded.order is not None:
+            # What is shown stays until the new table is there.
+            key = loaded.key
+            self.jobs.run(analyse_job, loaded.order, done=lambda found: self._analysed(key, found), topic=_ANALYSIS)
+        self.freshness_changed.emit()
 
     @property
     def stale(self) -> bool:
@@ -154,22 +209,29 @@ class Session(QObject):
     @property
     def analysing(self) -> bool:
         """Whether a new table is being made."""
-        return self.jobs.has(_ANALYSIS)
+        return self.jobs.has(_ANALYSIS) or self.background.busy
 
     def _analysed(self, key: str, found: Analysed) -> None:
         workspace = self.workspace
         if workspace is None or workspace.analysis_key() != key:
             return  # the drafts have changed meanwhile; their own analysis is under way
-        try:
-            self._show(workspace.keep_analysis(key, found))
-            self.freshness_changed.emit()
-        except KnownError as error:
-            self.tell(error)
+        records = self.records
 
-    def _show(self, analysis: Analysis | None) -> None:
-        self.analysis = analysis
-        self._shown = self.workspace.analysis_key() if self.workspace and analysis else ""
-        self._place_records()
+        def keep() -> _Shown:
+            return self._shown_of(workspace, workspace.keep_analysis(key, found), records)
+
+        def show(shown: _Shown) -> None:
+            if workspace is self.workspace and workspace.analysis_key() == key:
+                self._show(shown, key)
+                self.freshness_changed.emit()
+
+        self.background.run(keep, show)
+
+    def _show(self, shown: _Shown | None, key: str) -> None:
+        self._shown = key if shown else ""
+        if shown is not None and shown.records is not self.records and self.workspace is not None:
+            shown = self._shown_of(self.workspace, shown.analysis, self.records)  # something was written meanwhile
+        self._put(shown)
         self.analysis_changed.emit()
 
     # -- drafts
@@ -185,23 +247,28 @@ class Session(QObject):
         read, failed = result
         unknown = [file for file in read if not guess_city(file)]
         given = self.ask_cities(unknown) if unknown else {}
-        if self.workspace is None or given is None:
+        workspace = self.workspace
+        if workspace is None or given is None:
             return
         kept = [file for file in read if guess_city(file) or given.get(file.path)]
-        try:
-            added = self.workspace.add_read(kept, given)
-        except KnownError as error:
-            self.tell(error)
-            return
         if failed:
             self.failed.emit(tr("以下文件未能加入："), [f.message for f in failed])
-        if added:
-            remarks = self.workspace.version_remarks(added)
-            self.said.emit(tr("已加入{n}份草案。", n=len(added)) + "".join(remarks[:1]))
-            if any("标题不同" in remark for remark in remarks):
-                self.failed.emit(tr("请核对新加入的草案："), list(remarks))
-            self.records_changed.emit()
-            self.refresh()
+
+        def add() -> tuple[int, tuple[str, ...]]:
+            added = workspace.add_read(kept, given)
+            return len(added), workspace.version_remarks(added)
+
+        if kept:
+            self.background.run(add, lambda told: self._added(workspace, *told))
+
+    def _added(self, workspace: Workspace, count: int, remarks: tuple[str, ...]) -> None:
+        if workspace is not self.workspace:
+            return
+        self.said.emit(tr("已加入{n}份草案。", n=count) + "".join(remarks[:1]))
+        if any("标题不同" in remark for remark in remarks):
+            self.failed.emit(tr("请核对新加入的草案："), list(remarks))
+        self.records_changed.emit()
+        self.refresh()
 
     # -- what is written
 
@@ -212,22 +279,34 @@ class Session(QObject):
             except KnownError as error:
                 self.tell(error)
 
+    def _shown_of(self, workspace: Workspace, analysis: Analysis, records: Records) -> _Shown:
+        """An analysis with everything written placed in its rows. Called in any thread."""
+        placed = self._placer.place(workspace, records)
+        return _Shown(
+            analysis,
+            records,
+            placed,
+            overview(analysis, tuple(placed.records.notes.values()), records.judgements),
+            decisions_by_row(analysis, placed.records.decisions),
+            rows_corrected(analysis, corrections_of(workspace.project)),
+        )
+
     def _place_records(self) -> None:
-        if self.analysis is None:
-            self.overview, self.decisions, self.corrected = Overview((), {}), {}, frozenset()
+        if self.analysis is None or self.workspace is None:
+            self._put(None)
             return
-        placed = Placed(self.records, {})
-        if self.workspace is not None:
-            try:
-                placed = self._placer.place(self.workspace, self.records)
-            except KnownError as error:
-                self.tell(error)
-        self.placed = placed
-        self.overview = overview(self.analysis, tuple(placed.records.notes.values()), self.records.judgements)
-        self.decisions = decisions_by_row(self.analysis, placed.records.decisions)
-        self.corrected = frozenset()
-        if self.workspace is not None:
-            self.corrected = rows_corrected(self.analysis, corrections_of(self.workspace.project))
+        try:
+            self._put(self._shown_of(self.workspace, self.analysis, self.records))
+        except KnownError as error:
+            self.tell(error)
+
+    def _put(self, shown: _Shown | None) -> None:
+        if shown is None:
+            self.analysis, self.placed = None, Placed(self.records, {})
+            self.overview, self.decisions, self.corrected = Overview((), {}), {}, frozenset()
+        else:
+            self.analysis, self.placed = shown.analysis, shown.placed
+            self.overview, self.decisions, self.corrected = shown.overview, shown.decisions, shown.corrected
 
     def change(self, act: Callable[[ProjectFile], Any], said: str = "") -> bool:
         """Write something in one step of undo, and show it; tells when it could not be written."""

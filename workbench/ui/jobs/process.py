@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import KnownError
 
 _log = logging.getLogger(__name__)
-_POLL_MILLISECONDS = 30
 
 Work = Callable[..., Any]
 
@@ -46,7 +46,8 @@ def _run(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
 
 
 class ProcessJob(QObject):
-    """Runs one function in a spawned process.
+    """Runs one function in a spawned process; a thread hands it its arguments and takes its answers, for large ones
+    take their time to pack and unpack.
 
     Signals:
         progressed(int, int, str): steps done, steps in all, what is being done.
@@ -59,54 +60,71 @@ class ProcessJob(QObject):
     finished = Signal(object)
     failed = Signal(str)
     cancelled = Signal()
+    _told = Signal(str, object)
 
     def __init__(self, work: Work, *arguments: Any, parent: QObject | None = None) -> None:
         """Prepare the work: a module-level function whose last parameter is a Progress, and picklable arguments."""
         super().__init__(parent)
         context = multiprocessing.get_context("spawn")
-        self._pipe, child_pipe = context.Pipe(duplex=False)
-        self._child_pipe: Connection | None = child_pipe
-        self._process = context.Process(target=_run, args=(child_pipe, work, arguments), daemon=True)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_POLL_MILLISECONDS)
-        self._timer.timeout.connect(self._poll)
+        self._pipe, self._child_pipe = context.Pipe(duplex=False)
+        self._process = context.Process(target=_run, args=(self._child_pipe, work, arguments), daemon=True)
+        self._thread = threading.Thread(target=self._talk, daemon=True)
+        self._running = False
+        self._stopping = threading.Event()
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Start the process."""
-        self._process.start()
-        if self._child_pipe is not None:
-            self._child_pipe.close()
-            self._child_pipe = None
-        self._timer.start()
+        self._running = True
+        self._thread.start()
 
     def cancel(self) -> None:
         """Kill the process; its result, if any, is thrown away."""
-        if self._timer.isActive():
-            self._stop()
+        if self._running:
+            self._end()
             self.cancelled.emit()
 
-    def _poll(self) -> None:
+    def _talk(self) -> None:
+        """The thread's own function."""
         try:
-            while self._pipe.poll():
+            self._process.start()
+            self._child_pipe.close()
+            kind = "step"
+            while kind == "step" and not self._stopping.is_set():
                 kind, content = self._pipe.recv()
-                if kind == "step":
-                    self.progressed.emit(*content)
-                    continue
-                self._stop()
-                if kind == "result":
-                    self.finished.emit(content)
-                elif kind == "known":
-                    self.failed.emit(content)
-                else:
-                    self.failed.emit(f"程序内部错误（{content}）。已保存的内容不受影响，请重试。")
-                return
+                self._told.emit(kind, content)
         except (EOFError, OSError):
-            self._stop()
+            self._told.emit("lost", None)
+        except Exception as error:
+            _log.exception("job could not begin")
+            self._told.emit("bug", f"{type(error).__name__}：{error}")
+        finally:
+            self._pipe.close()
+            if self._process.pid is not None:
+                if self._process.is_alive() and self._stopping.is_set():
+                    self._process.kill()
+                self._process.join(2)
+
+    def _hear(self, kind: str, content: Any) -> None:
+        if not self._running:
+            return
+        if kind == "step":
+            self.progressed.emit(*content)
+            return
+        self._end()
+        if kind == "result":
+            self.finished.emit(content)
+        elif kind == "known":
+            self.failed.emit(content)
+        elif kind == "bug":
+            self.failed.emit(f"程序内部错误（{content}）。已保存的内容不受影响，请重试。")
+        else:
             self.failed.emit("后台任务意外中止。已保存的内容不受影响，请重试；如反复出现，请关闭其他程序以腾出内存。")
 
-    def _stop(self) -> None:
-        self._timer.stop()
-        self._pipe.close()
-        if self._process.is_alive():
+    def _end(self) -> None:
+        """No process and no thread is left behind."""
+        self._running = False
+        self._stopping.set()
+        if self._process.pid is not None and self._process.is_alive():
             self._process.kill()
-        self._process.join(2)
+        self._thread.join()

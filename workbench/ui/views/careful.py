@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
@@ -30,8 +32,8 @@ class CarefulDialog(QDialog):
             self._begun = self._typed()
 
     def _typed(self) -> tuple[str, ...]:
-        lines: list[QLineEdit] = self.findChildren(QLineEdit)
-        texts: list[QPlainTextEdit] = self.findChildren(QPlainTextEdit)
+        lines = cast(list[QLineEdit], self.findChildren(QLineEdit))
+        texts = cast(list[QPlainTextEdit], self.findChildren(QPlainTextEdit))
         typed = [line.text() for line in lines if line.objectName() != _INNER]
         return (*typed, *(text.toPlainText() for text in texts))
 

@@ -59,6 +59,7 @@ class ComparisonView(QTableView):
         self._dragging = ProvisionDragging(self, self._delegate, self._selecting)
         self._heights = RowHeights(self, self._delegate)
         self._movable = False
+        self._written_in = ""
         self._pointed = ""
         self._widths_set = False
         self._fitting = False
@@ -264,7 +265,12 @@ class ComparisonView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._delegate.forget()
-            self._heights.estimate()
+            # Another theme is a change of style, too, but leaves the heights as they are.
+            if self.font().key() != self._written_in:
+                self._written_in = self.font().key()
+                self._heights.estimate()
+            else:
+                self._heights.forget()
 
     def _table_changed(self) -> None:
         self._delegate.forget()

@@ -13,6 +13,7 @@ from workbench.ui.theme import LIGHT, Theme
 TOPIC_WIDTH = 118
 LEAST_COLUMN = 120
 LEAST_ROW = 40
+_USUAL_ROW = 130
 #: The letters that name a badge, its count in :class:`Badges` and its colour.
 _BADGES = (
     ("异", "conflicts", "conflict"),
@@ -32,6 +33,7 @@ class TopicHeader(QHeaderView):
         self.setHighlightSections(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(LEAST_ROW)
+        self.setDefaultSectionSize(_USUAL_ROW)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""

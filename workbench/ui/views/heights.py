@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Rows beyond the visible ones that are laid out when the window is idle.
 AHEAD = 3
+#: Tables up to so many rows are estimated at once, larger ones in batches.
+_AT_ONCE, _BATCH = 200, 100
 
 
 class RowHeights:
@@ -35,6 +39,11 @@ class RowHeights:
         self._estimating.setSingleShot(True)
         self._estimating.setInterval(50)
         self._estimating.timeout.connect(self.estimate)
+        self._left: Iterator[int] = iter(())
+        self._filling = QTimer(view)
+        self._filling.setSingleShot(True)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill)
 
     def forget(self, position: int = -1) -> None:
         """Measure a row anew when it is in sight, or all rows."""
@@ -67,18 +76,42 @@ class RowHeights:
             self._view.updateGeometries()
 
     def estimate(self) -> None:
-        """Estimate all heights anew; Han characters are all equally wide, so the estimate is close."""
+        """Estimate all heights anew, those near the reader at once, of a large table the others bit by bit."""
         self._measured.clear()
         model = self._view.comparison()
         if model is None or not model.rowCount():
+            self._left = iter(())
             return
-        metrics = QFontMetrics(self._view.font())
-        wide = max(1, metrics.horizontalAdvance("国"))
+        count, here = model.rowCount(), max(0, self._view.rowAt(0))
+        near = range(count) if count <= _AT_ONCE else range(max(0, here - _BATCH), min(count, here + _BATCH))
+        self._estimate(model, near)
+        self._left = iter([n for n in range(count) if n not in near])
+        if len(near) < count:
+            self._filling.start()
+        self.settle()
+        self._view.viewport().update()
+
+    def _fill(self) -> None:
+        """Estimate the next rows; what the reader sees keeps its place."""
+        model = self._view.comparison()
+        batch = list(islice(self._left, _BATCH))
+        if model is None or not batch or batch[-1] >= model.rowCount():
+            return
+        first = self._view.rowAt(0)
+        before = self._view.rowViewportPosition(first) if first >= 0 else 0
+        self._estimate(model, [n for n in batch if n not in self._measured])
+        if first >= 0 and (moved := self._view.rowViewportPosition(first) - before):
+            self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().value() + moved)
+        self._filling.start()
+
+    def _estimate(self, model: ComparisonModel, positions: Iterable[int]) -> None:
+        """Han characters are all equally wide, so the estimate is close."""
+        wide = max(1, QFontMetrics(self._view.font()).horizontalAdvance("国"))
         line = wide * LINE_PITCH
         columns = [(n, max(1, (self._view.columnWidth(n) - 2 * MARGIN) // wide)) for n in self._view.shown_columns()]
         header = self._view.verticalHeader()
         header.blockSignals(True)
-        for position in range(model.rowCount()):
+        for position in positions:
             most = 1
             for document, room in columns:
                 lengths = model.line_lengths(position, document)
@@ -86,8 +119,6 @@ class RowHeights:
             header.resizeSection(position, max(LEAST_ROW, round(most * line) + 2 * MARGIN))
         header.blockSignals(False)
         self._view.updateGeometries()
-        self.settle()
-        self._view.viewport().update()
 
     def settle(self) -> None:
         """Give the visible rows their exact heights; the first row measured before stays where it is."""

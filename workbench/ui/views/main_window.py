@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         session.said.connect(lambda text: self.statusBar().showMessage(text, 12000))
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.busy_changed.connect(self._busy_changed)
+        session.background.busy_changed.connect(self._busy_changed)
         table.font_size_changed.connect(lambda points: self.settings.set("table.font_size", points))
         session.freshness_changed.connect(self._tell_state)
         table.menu_wanted.connect(self.menus.open_cell_menu)
@@ -249,6 +250,7 @@ class MainWindow(QMainWindow):
             self.drafts.show_drafts((), ())
         else:
             self.welcome.show_recent(self.settings.recent())
+        if self.session.analysis is None:
             self._analysis_changed()
         self.stack.setCurrentIndex(0 if workspace is None else 1)
         (self.welcome if workspace is None else self.table).setFocus()
@@ -362,15 +364,17 @@ class MainWindow(QMainWindow):
         self._progress.setValue(done)
         self.statusBar().showMessage(message)
 
-    def _busy_changed(self, busy: bool) -> None:
-        self._progress.setVisible(busy)
-        self._cancel.setVisible(busy)
+    def _busy_changed(self) -> None:
+        self._progress.setVisible(self.busy)
+        if not self.session.jobs.busy:
+            self._progress.setRange(0, 0)
+        self._cancel.setVisible(self.session.jobs.busy)
         self._tell_state()
 
     @property
     def busy(self) -> bool:
         """Whether background work is under way."""
-        return self.session.jobs.busy
+        return self.session.busy
 
     def _tell_state(self) -> None:
         session = self.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from workbench.services.standing import standing
@@ -54,6 +54,7 @@ class OverviewPage(QScrollArea):
         for picture in self.pictures:
             picture.rows_wanted.connect(self.rows_wanted)
         self._columns = 0
+        self._session: Session | None = None
         self._arrange(2)
         self.setWidget(self._inner)
         self.setFocusProxy(self.coverage)
@@ -76,9 +77,20 @@ class OverviewPage(QScrollArea):
             picture.set_theme(theme)
 
     def show_session(self, session: Session) -> None:
-        """Count anew and show; nothing while there is no analysis."""
-        analysis = session.analysis
-        if analysis is None:
+        """Count anew and show, at once or when the page comes into sight; nothing while there is no analysis."""
+        self._session = session
+        if self.isVisible():
+            self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Count what has changed since the page was seen last."""
+        super().showEvent(event)
+        self._count()
+
+    def _count(self) -> None:
+        session, self._session = self._session, None
+        analysis = session.analysis if session else None
+        if analysis is None or session is None:
             return
         found = standing(analysis, session.overview, session.records.notes, session.cities, datetime.date.today())
         names = [document.name for document in analysis.table.documents]

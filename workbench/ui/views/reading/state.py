@@ -19,7 +19,6 @@ from workbench.services.workspace import Workspace
 from workbench.ui.jobs.runner import JobRunner
 from workbench.ui.text import tr
 
-
 #: How many characters of a line the list of corrections shows.
 _BEGINNING = 24
 
