@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workbench.domain.clauses import by_clause
 from workbench.domain.findings import MarketFinding, Severity
 from workbench.domain.labels import label_key
 from workbench.domain.numerals import parse_int
 from workbench.domain.project import LedgerEntry
-from workbench.report import marks
 from workbench.report.dispositions import entry_of
 from workbench.report.scope import Scope
 
@@ -61,15 +61,15 @@ class Clause:
 def clauses_of(scope: Scope) -> tuple[Clause, ...]:
     """All clauses, the gravest first, then by city and article.
 
-    Findings are of one clause where they are in one article and against one standard, or quote the same sentence.
+    Which findings are of one clause, :func:`workbench.domain.clauses.by_clause` says, for the ledger as well.
     """
-    groups: list[list[MarketFinding]] = []
-    for finding in scope.market:
-        meeting = [g for g in groups if any(_same_clause(scope, finding, other) for other in g)]
-        joined = [f for g in meeting for f in g]
-        groups = [g for g in groups if g not in meeting] + [[*joined, finding]]
+
+    def text_of(finding: MarketFinding) -> str:
+        article = scope.article(finding.document, finding.article)
+        return article.text if article is not None else ""
+
     order = scope.documents.index
-    found = [_clause(scope, g) for g in groups]
+    found = [_clause(scope, group) for group in by_clause(scope.market, text_of)]
     return tuple(
         sorted(
             found,
@@ -85,24 +85,11 @@ def clauses_of(scope: Scope) -> tuple[Clause, ...]:
 
 
 def _clause(scope: Scope, group: Sequence[MarketFinding]) -> Clause:
-    ranked = sorted(group, key=lambda f: (f.severity.rank, -f.certainty, f.start, f.standard, f.rule, f.quote))
     entries: dict[str, LedgerEntry] = {}
-    for finding in ranked:
+    for finding in group:
         if entry := entry_of(scope, finding):
             entries.setdefault(entry.key, entry)
-    return Clause(tuple(ranked), tuple(entries.values()))
-
-
-def _same_clause(scope: Scope, one: MarketFinding, other: MarketFinding) -> bool:
-    if (one.document, one.article) != (other.document, other.article):
-        return False
-    if one.standard == other.standard:
-        return True
-    article = scope.article(one.document, one.article)
-    if article is None or min(one.start, other.start) < 0:
-        return one.quote == other.quote
-    left, right = marks.excerpt(article.text, one.start, one.start + len(one.quote))
-    return left <= other.start < right
+    return Clause(tuple(group), tuple(entries.values()))
 
 
 def joined_basis(bases: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from workbench.services.analysis import Analysis
 from workbench.services.anchors import row_of
 from workbench.services.followed import Follower
 from workbench.services.judgements import key_of_conflict, key_of_finding
-from workbench.services.ledger import LedgerLine, LineState, read_ledger
+from workbench.services.ledger import LedgerLine, LineState, clauses_of, read_ledger
 from workbench.services.records import decisions_by_row
 from workbench.services.standards import standard_names
 from workbench.services.workspace import Workspace
@@ -109,7 +109,7 @@ class Standing:
     Attributes:
         conflicts: position to each conflict that no reviewer dismissed, retyped where one said so.
         decisions: row to the decision shown in it.
-        market: position to each finding that was neither dismissed nor entered in the ledger.
+        market: position to each finding that was not dismissed and whose clause has no line in the ledger.
         notes: those that were not withdrawn.
     """
 
@@ -149,12 +149,22 @@ def read_standing(workspace: Workspace, analysis: Analysis) -> Standing:
             conflicts[number] = replace(conflict, type=ConflictType(judgement.type)) if known else conflict
     entered = {entry.key for entry in project.ledger()}
     dismissed = {key for key, judgement in judgements.items() if judgement.verdict is Verdict.DISMISS}
-    keys = [key_of_finding(finding, analysis) for finding in analysis.review.market]
-    market = {n: f for n, f in enumerate(analysis.review.market) if keys[n] not in entered | dismissed}
+    handled = _handled(analysis, entered, dismissed)
+    market = {n: f for n, f in enumerate(analysis.review.market) if f not in handled}
     moved = [replace(d, anchors=tuple(follower.now(a) for a in d.anchors)) for d in project.decisions()]
     notes = tuple(note for note in project.notes() if not note.withdrawn)
     decisions = decisions_by_row(analysis, moved)
     return Standing(analysis, follower, conflicts, decisions, market, notes, read_ledger(workspace, analysis))
+
+
+def _handled(analysis: Analysis, entered: set[str], dismissed: set[str]) -> set[MarketFinding]:
+    """The findings that were dismissed, and all those on a clause that has a line in the ledger."""
+    found = set()
+    for group in clauses_of(analysis):
+        keys = [key_of_finding(finding, analysis) for finding in group]
+        whole = bool(entered & set(keys))
+        found |= {f for f, key in zip(group, keys, strict=True) if whole or key in dismissed}
+    return found
 
 
 def is_overdue(note: Note, today: datetime.date) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from workbench.domain.clauses import by_clause
 from workbench.domain.errors import KnownError
 from workbench.domain.findings import MarketFinding, Severity
 from workbench.domain.labels import label_key
@@ -129,7 +130,7 @@ class LedgerProgress:
 
 
 def read_ledger(workspace: Workspace, analysis: Analysis | None = None) -> tuple[LedgerLine, ...]:
-    """Every line of the project's ledger, then every finding in its drafts that has no line, the gravest first.
+    """Every line of the project's ledger, and every clause of its drafts with findings but no line, the gravest first.
 
     Args:
         analysis: the drafts' analysis; the stored one if None. Without any, only what was entered is there.
@@ -145,7 +146,11 @@ def read_ledger(workspace: Workspace, analysis: Analysis | None = None) -> tuple
     lines = [_of_entry(entry, known, found.get(key), titles) for key, entry in entries.items()]
     if known:
         silent = _silent(known, workspace)
-        lines += [_of_finding(known, k, f) for k, f in found.items() if k not in entries and k not in silent]
+        for group in clauses_of(known):
+            keys = [key_of_finding(f, known) for f in group]
+            loud = [f for f, key in zip(group, keys, strict=True) if key not in silent]
+            if loud and not entries.keys() & set(keys):
+                lines.append(_of_clause(known, loud))
     return in_order(lines, project.project().cities)
 
 
@@ -271,20 +276,47 @@ def put_line(
 
 
 def line_of_finding(workspace: Workspace, analysis: Analysis, finding: MarketFinding) -> LedgerLine:
-    """The ledger's line on a finding of a draft: the one that was entered, or the one it will have.
+    """The ledger's line on the clause of a finding: the one that was entered, or the one it will have.
 
     Raises:
         StoreError: the project cannot be read.
     """
-    key = key_of_finding(finding, analysis)
-    entry = next((e for e in workspace.project.ledger() if e.key == key), None)
-    shown = _findings(analysis).get(key, finding)
-    return _of_entry(entry, analysis, shown, {}) if entry else _of_finding(analysis, key, shown)
+    group = next((g for g in clauses_of(analysis) if finding in g), (finding,))
+    own = key_of_finding(finding, analysis)
+    entries = {e.key: e for e in workspace.project.ledger()}
+    found = _findings(analysis)
+    for key in (own, *(key_of_finding(f, analysis) for f in group)):
+        if key in entries:
+            return _of_entry(entries[key], analysis, found.get(key, finding), {})
+    return _of_clause(analysis, group)
 
 
 def line_history(workspace: Workspace, key: str) -> tuple[HistoryEntry, ...]:
     """Who did what with a line."""
     return workspace.project.history([f"ledger:{key}"])
+
+
+def clauses_of(analysis: Analysis) -> tuple[tuple[MarketFinding, ...], ...]:
+    """The findings put together by clause: a clause is one line of the ledger, whatever the number of findings on it."""
+
+    def text_of(finding: MarketFinding) -> str:
+        try:
+            return analysis.regulations[finding.document].article(finding.article).text
+        except KeyError:
+            return ""
+
+    return by_clause(analysis.review.market, text_of)
+
+
+def _of_clause(analysis: Analysis, group: Sequence[MarketFinding]) -> LedgerLine:
+    """The line of a clause on which nothing was entered: its gravest finding's, which names the other standards."""
+    first = group[0]
+    line = _of_finding(analysis, key_of_finding(first, analysis), first)
+    others = [s for s in dict.fromkeys(f.standard for f in group) if s != first.standard]
+    if not others:
+        return line
+    named = "、".join(f"{s}（{standard_names().get(s, '')}）".replace("（）", "") for s in others)
+    return replace(line, explanation=f"{line.explanation.rstrip('。')}。同一条款还涉及审查标准{named}。")
 
 
 def _findings(analysis: Analysis) -> dict[str, MarketFinding]:
