@@ -2,15 +2,15 @@
 
 The shared gold has six subjects; these readings, made under the same rules (rows are regulated matters, conflicts are
 operative differences), give the scorers more subjects to learn from and to be tried on. The committed files under
-bench/labels/ hold titles, article numbers and offsets, and no words of the corpus.
+bench/readings/ hold titles, article numbers and offsets, and no words of the corpus.
 
 usage: labels.py sheet SET               print the five texts with an address before each paragraph and item
        labels.py check WORK.json         say what is wrong with a reading (every article placed, quotes verbatim)
-       labels.py pack WORK.json          write bench/labels/SET.json: quotes become article, start and end
+       labels.py pack WORK.json          write bench/readings/SET.json: quotes become article, start and end
        labels.py gold FOLDER             write all readings as a gold folder (SET.json and SET/CITY.md) for the scorers
 
 An address is an article ("12"), one of its paragraphs ("12.2") or an item of a paragraph ("12.2.3"). The sets and
-their files stand in bench/labels/sets.json. --shared FOLDER: where the corpus is (or WORKBENCH_SHARED, or ../shared).
+their files stand in bench/readings/sets.json. --shared FOLDER: where the corpus is (or WORKBENCH_SHARED, or ../shared).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from workbench.domain.regulation import Regulation  # noqa: E402
 from workbench.intake import read_source  # noqa: E402
 from workbench.structure import build_regulation  # noqa: E402
 
-FOLDER = ROOT / "bench" / "labels"
+FOLDER = ROOT / "bench" / "readings"
 TYPES = {"amount", "deadline", "quantity", "modality", "authority", "procedure", "penalty", "scope", "missing"}
 _SPACE = re.compile(r"\s+")
 
