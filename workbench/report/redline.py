@@ -17,6 +17,7 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.source import Block, FileKind, Reading, SourceDocument
 from workbench.report.clean_text import plain_package
 from workbench.report.files import replace_file
+from workbench.report.numbered_styles import numbered_styles
 from workbench.report.ooxml import W, add_run, clean, el, sub
 from workbench.report.original import Original
 from workbench.report.places import DELETED, RUN, TEXT, Paragraphs, place_in_block
@@ -64,7 +65,7 @@ def write_redline(
         data, blocks = plain_package([(b.shown, b.centered) for b in blocks], date)
         package = Original(data)
     root = package.xml(package.main)
-    _Marker(root, author, f"{date.isoformat()}T00:00:00Z").mark(blocks, new.blocks, listener)
+    _Marker(root, author, f"{date.isoformat()}T00:00:00Z", numbered_styles(package)).mark(blocks, new.blocks, listener)
     package.put(package.main, root)
     replace_file(path, package.bytes(), listener)
 
@@ -77,11 +78,12 @@ def _usable(old: Version) -> bool:
 
 @dataclass(slots=True)
 class _Marker:
-    """Writes the changes into the old document's XML."""
+    """Writes the changes into the old document's XML; `numbered` are the styles that number their paragraphs."""
 
     root: etree._Element
     author: str
     time: str
+    numbered: frozenset[str]
     paragraphs: Paragraphs = field(init=False)
     _next: int = field(init=False)
 
@@ -241,7 +243,8 @@ class _Marker:
             if mark is not None:
                 copied.replace(mark, without_changes(mark))
             node.append(copied)
-            if not numbered and model is not None:
+            style = copied.find(f"{{{W}}}pStyle")
+            if not numbered and ("" if style is None else style.get(f"{{{W}}}val", "")) in self.numbered:
                 _switch_numbering_off(copied)
         like = None if model is None else next((r for r in model.iter(RUN) if r.find(TEXT) is not None), None)
         node.append(self._inserted(block.text if numbered else block.shown, like))

@@ -12,12 +12,12 @@ from lxml import etree
 
 from workbench.domain.errors import ExportError
 from workbench.domain.resources import resource
+from workbench.report.numbered_styles import STYLES
 from workbench.report.ooxml import W, clean, el, section
 from workbench.report.original import Original
 from workbench.report.places import TEXT, P, runs_of, split_run
 
 _PLACEHOLDER = re.compile(r"【([^【】\n]{1,12})】")
-_STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _SECT = f"{{{W}}}sectPr"
 CONTENTS, MAIN, ANNEXES = "目录", "正文", "附件"
 #: Placeholders for words, and all of them.
@@ -170,12 +170,12 @@ def _break(properties: etree._Element) -> etree._Element:
 
 def _add_styles(package: Original) -> None:
     """Add the report's styles that the template does not have."""
-    name = package.related(_STYLES)
+    name = package.related(STYLES)
     ours = etree.fromstring(resource("report", "styles.xml").read_bytes())
     if not name:
         name = package.beside("styles.xml")
         package.put(name, ours)
-        package.relate(_STYLES, name, "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml")
+        package.relate(STYLES, name, "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml")
         return
     root = package.xml(name)
     known = {s.get(f"{{{W}}}styleId") for s in root.iter(f"{{{W}}}style")}
