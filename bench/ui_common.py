@@ -58,7 +58,18 @@ def big_project(path: Path, shared: Path, articles: int = 1200) -> None:
             text = article.text.replace("三十日", ("三十日", "十五日", "六十日", "三十日", "二十日")[number])
             if (n + number) % 7 == 0:
                 text = text.replace("应当", "必须", 1)
-            own.append(replace(article, label=str(n), text=text, paragraphs=(), stretches=(), references=()))
+            own.append(
+                replace(
+                    article,
+                    label=str(n),
+                    text=text,
+                    paragraphs=(),
+                    stretches=(),
+                    references=(),
+                    division=-1,
+                    heading_path=(),
+                )
+            )
         regulations.append(Regulation(f"{city}市大法典", DocumentKind.REGULATION, tuple(own), city=city))
     with Workspace.create(path, title="大项目", city="太原", author="测量") as workspace:
         for number, regulation in enumerate(regulations):

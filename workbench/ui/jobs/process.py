@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import KnownError
+from workbench.ui.jobs.background import lasting
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +92,8 @@ class ProcessJob(QObject):
             self._child_pipe.close()
             kind = "step"
             while kind == "step" and not self._stopping.is_set():
-                kind, content = self._pipe.recv()
+                with lasting():
+                    kind, content = self._pipe.recv()
                 self._told.emit(kind, content)
         except (EOFError, OSError):
             self._told.emit("lost", None)
