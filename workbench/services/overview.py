@@ -33,6 +33,7 @@ class Matter:
         row: id of the row it is shown in, 0 for the project as a whole.
         cities: whom it concerns.
         state: a note's status; what a reviewer said of a finding (确认, 排除, 改类), or "".
+        words: what it is found by besides what is shown: a note's quote, tags, replies, attachments, author.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Matter:
     title: str
     text: str
     state: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +165,12 @@ def _note(analysis: Analysis, index: RowIndex, note: Note) -> Matter:
         note.kind.value,
         note.text,
         note.status.value,
+        _found_by(note),
     )
+
+
+def _found_by(note: Note) -> str:
+    parts = [note.author, note.anchor.quote, *(f"#{tag}" for tag in note.tags)]
+    parts += [f"{reply.author}\n{reply.text}" for reply in note.replies]
+    parts += [f"{attachment.name}\n{attachment.text}" for attachment in note.attachments]
+    return "\n".join(part for part in parts if part)

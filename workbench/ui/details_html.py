@@ -10,6 +10,7 @@ from workbench.domain.labels import written_article
 from workbench.domain.notes import Dispute, Note, Visibility
 from workbench.domain.project import Decision, DecisionForm, HistoryEntry, Judgement, LedgerEntry, Verdict
 from workbench.domain.table import Row
+from workbench.services.agreement import distances
 from workbench.services.analysis import Analysis
 from workbench.services.overview import Matter, MatterKind, judgement_key
 from workbench.services.standards import standard_names
@@ -100,6 +101,7 @@ class RowPage:
         return (
             self._heading("decision", "✓ " + tr("决定：{form}", form=tr(decision.form.value)), "added")
             + self._says(words)
+            + self._distances(decision)
             + (self._quiet(decision.remark) if decision.remark and decision.remark != words else "")
             + self._followed(f"decision:{decision.key}")
             + self._disputes(decision.trace.disputes)
@@ -111,6 +113,14 @@ class RowPage:
         """What became of the words in a newer version of the draft."""
         told = self._session.placed.remarks.get(subject, "")
         return f"<p style='color:{self._theme.changed}'>⚠ {escape(told)}</p>" if told else ""
+
+    def _distances(self, decision: Decision) -> str:
+        """How far each city's words are from the agreed text."""
+        if decision.form is not DecisionForm.TEXT or not decision.text:
+            return ""
+        found = distances(self._analysis, self._row, decision.text)
+        told = "，".join(f"{d.city} {d.percent:g}%" if d.words else tr("{city}没有规定", city=d.city) for d in found)
+        return self._quiet(tr("与统一文本的差距：") + told + "。")
 
     def _decision_links(self, decision: Decision) -> list[str]:
         return [
@@ -176,6 +186,7 @@ class RowPage:
             for r in note.replies
         )
         facts = [tr(note.status.value), tr(note.visibility.value)]
+        facts += [tr(note.stage.value)] if note.stage else []
         facts += [tr("由{city}办理", city=note.responsible)] if note.responsible else []
         facts += [tr("期限 {due}", due=note.due)] if note.due else []
         facts += [tr("已撤回")] if note.withdrawn else []
@@ -190,10 +201,19 @@ class RowPage:
             + quote
             + f"<p>{_lines(note.text)}</p>"
             + self._quiet("，".join([*facts, _day(note.time)]))
+            + self._attached(note)
             + self._disputes(note.disputes)
             + replies
             + self._can(links)
         )
+
+    def _attached(self, note: Note) -> str:
+        """A note's tags and attachments, each a link."""
+        tags = [self._link("tag", tag, f"#{tag}") for tag in note.tags]
+        texts = [self._link("attachment", f"{note.id}:{n}", a.name) for n, a in enumerate(note.attachments)]
+        lines = [f"{tr('标签：')}{'　'.join(tags)}"] if tags else []
+        lines += [f"{tr('附件：')}{'　'.join(texts)}"] if texts else []
+        return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
 
     def _verdict(self, key: str) -> str:
         judgement = self._judgement(key)

@@ -144,7 +144,7 @@ class Flows(QObject):
 
     def write_note_at(self, anchor: Anchor, place: str) -> None:
         """Ask for a note on words, an article or the project, and keep it."""
-        dialog = NoteDialog(place, anchor.quote, self._session.cities, self._window, settings=self._settings)
+        dialog = NoteDialog(place, anchor.quote, self._session.offices, self._window, settings=self._settings)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._session.add_note(anchor, dialog.value())
 

@@ -158,6 +158,12 @@ class Session(QObject):
         """Whether long work is under way."""
         return self.jobs.busy or self.background.busy
 
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Who can be asked to act: the cities, and the further participants (the provincial congress's office)."""
+        facts = self.workspace.project.project() if self.workspace else None
+        return tuple(dict.fromkeys((*facts.cities, *facts.participants))) if facts else ()
+
     def refresh(self) -> None:
         """Show the project as it stands; analyse in the background when its drafts have no analysis yet.
 
@@ -340,6 +346,9 @@ class Session(QObject):
                 visibility=written.visibility,
                 responsible=written.responsible,
                 due=written.due,
+                stage=written.stage,
+                tags=written.tags,
+                attachments=written.attachments,
             ),
             tr("意见已保存。"),
         )

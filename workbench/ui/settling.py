@@ -17,6 +17,7 @@ from workbench.services.records import row_anchors
 from workbench.ui.details_html import number_of
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
+from workbench.ui.views.attachments import AttachmentDialog
 from workbench.ui.views.forms import DecisionDialog, JudgementForm, LedgerForm
 from workbench.ui.views.note_dialog import NoteDialog, ReplyDialog
 
@@ -38,6 +39,8 @@ class Settling(QObject):
             "reply": self.answer_note,
             "edit-note": self.edit_note,
             "delete-note": self.delete_note,
+            "attachment": self.show_attachment,
+            "tag": self.show_tag,
             "share-note": self.share_note,
             "note-on": self.write_note_on,
             "decide": self.decide,
@@ -158,17 +161,39 @@ class Settling(QObject):
         if note is None:
             return
         place = note.anchor.city + note.anchor.article or tr("全项目")
-        dialog = NoteDialog(place, note.anchor.quote, self._session.cities, self._window, settings=self._settings)
+        dialog = NoteDialog(place, note.anchor.quote, self._session.offices, self._window, settings=self._settings)
         dialog.fill(note)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         new = dialog.value()
+        # Words and attachments of another city are its own: what was not touched is not sent along.
+        text = new.text if new.text != note.text else None
+        attachments = new.attachments if new.attachments != note.attachments else None
         self._session.change(
             lambda project: project.edit_note(
-                note_id, text=new.text, kind=new.kind, responsible=new.responsible, due=new.due
+                note_id,
+                text=text,
+                kind=new.kind,
+                responsible=new.responsible,
+                due=new.due,
+                stage=new.stage,
+                tags=new.tags,
+                attachments=attachments,
             ),
             tr("意见已修改，原来的文字留在经过中。"),
         )
+
+    def show_attachment(self, rest: str) -> None:
+        """Show the text attached to a note: 「<id of the note>:<number>」"""
+        note_id, _, number = rest.rpartition(":")
+        note = self._session.records.notes.get(note_id)
+        if note is not None and number.isdigit() and int(number) < len(note.attachments):
+            AttachmentDialog(note.attachments[int(number)], self._window).exec()
+
+    def show_tag(self, tag: str) -> None:
+        """List what bears a tag."""
+        self._window.actions_by_name["find"].trigger()
+        self._window.matters.words.setText(f"#{tag}")
 
     def delete_note(self, note_id: str) -> None:
         """Take a note out of sight, after asking."""

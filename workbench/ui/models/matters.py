@@ -73,7 +73,7 @@ class MattersModel(QAbstractItemModel):
         entries = []
         for matter in matters:
             texts = _texts(matter)
-            entries.append(_Entry(matter, texts, "\n".join(texts).lower()))
+            entries.append(_Entry(matter, texts, "\n".join((*texts, matter.words)).lower()))
         self._entries = entries
         self._rebuild()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,8 +22,12 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.findings import ConflictType
 from workbench.domain.project import Decision, DecisionForm, Disposition, Verdict
+from workbench.services.agreement import distance
 from workbench.services.ledger import LedgerLine
 from workbench.ui.text import tr
+
+#: Milliseconds without a key after which distances are counted.
+_RESTS = 150
 
 
 class Form(QDialog):
@@ -93,6 +97,16 @@ class JudgementForm(Form):
         return self.reason.toPlainText().strip(), kind
 
 
+def distances_told(agreed: str, texts: Mapping[str, str], cities: Sequence[str]) -> str:
+    """How far each city's words are from an agreed text, in one line; "" while there is none."""
+    if not agreed.strip():
+        return ""
+    told = [f"{city} {distance(agreed, words):g}%" for city, words in texts.items()]
+    lacking = [city for city in cities if city not in texts]
+    line = tr("与统一文本的差距：") + "，".join(told)
+    return line + (tr("；{cities}没有规定", cities="、".join(lacking)) if lacking else "") + "。"
+
+
 class DecisionDialog(Form):
     """What was decided for a matter; the agreed text may begin from any city's words."""
 
@@ -118,6 +132,15 @@ class DecisionDialog(Form):
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(tr("五市一致同意的文字"))
         self.text.setTabChangesFocus(True)
+        self.distances = QLabel()
+        self.distances.setObjectName("quiet")
+        self.distances.setWordWrap(True)
+        # Counted when the typing rests.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_RESTS)
+        self._rest.timeout.connect(self._show_distances)
+        self.text.textChanged.connect(self._rest.start)
         self.value_line = QLineEdit()
         self.value_line.setPlaceholderText(tr("例如：十五个工作日"))
         self.reasons = {city: QLineEdit() for city in cities}
@@ -138,6 +161,7 @@ class DecisionDialog(Form):
         self.column.addLayout(last)
         if decision is not None:
             self._fill(decision)
+        self._show_distances()
         self.finish()
 
     def _text_page(self) -> QWidget:
@@ -146,6 +170,7 @@ class DecisionDialog(Form):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.source)
         column.addWidget(self.text, 1)
+        column.addWidget(self.distances)
         return page
 
     def _value_page(self) -> QWidget:
@@ -166,6 +191,9 @@ class DecisionDialog(Form):
         if city:
             self.text.setPlainText(self._texts[city])
             self.text.setFocus()
+
+    def _show_distances(self) -> None:
+        self.distances.setText(distances_told(self.text.toPlainText(), self._texts, tuple(self.reasons)))
 
     def _form_changed(self) -> None:
         self._pages.setCurrentIndex(self.form.currentIndex())

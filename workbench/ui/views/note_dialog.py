@@ -11,16 +11,19 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
+from workbench.domain.notes import Note, NoteKind, NoteStatus, Stage, Visibility
+from workbench.services.attachments import tags_of
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
+from workbench.ui.views.attachments import AttachmentsField
 from workbench.ui.views.careful import CarefulDialog
 
 
@@ -37,27 +40,9 @@ class NoteDialog(CarefulDialog):
         settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
-        days = int(settings.get("notes.due_days")) if settings else 14
         self.setWindowTitle(tr("写协调意见"))
-        self.resize(520, 420)
-        self.text = QPlainTextEdit()
-        self.text.setPlaceholderText(tr("写下意见、建议、疑问或者需要协调的事项"))
-        self.text.setTabChangesFocus(True)
-        self.kind = QComboBox()
-        self.kind.addItems([kind.value for kind in NoteKind])
-        self.visibility = QComboBox()
-        self.visibility.addItems([visibility.value for visibility in Visibility])
-        self.visibility.setToolTip(tr("内部意见只留在本单位，不会随交换文件和对外版报告流出"))
-        if settings is not None:
-            self.visibility.setCurrentText(str(settings.get("notes.visibility")))
-        self.responsible = QComboBox()
-        self.responsible.addItems(["", *cities])
-        self.has_due = QCheckBox(tr("设期限"))
-        self.due = QDateEdit(QDate.currentDate().addDays(days))
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy-MM-dd")
-        self.due.setEnabled(False)
-        self.has_due.toggled.connect(self.due.setEnabled)
+        self.resize(540, 520)
+        self._make_fields(cities, settings)
         form = QFormLayout()
         form.addRow(tr("位置："), QLabel(place))
         if quote:
@@ -68,6 +53,9 @@ class NoteDialog(CarefulDialog):
         form.addRow(tr("范围："), self.visibility)
         form.addRow(tr("由哪个市办理："), self.responsible)
         form.addRow(self.has_due, self.due)
+        form.addRow(tr("阶段："), self.stage)
+        form.addRow(tr("标签："), self.tags)
+        form.addRow(tr("附件："), self.attachments)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("保存"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
@@ -83,6 +71,34 @@ class NoteDialog(CarefulDialog):
         saving.activated.connect(self.buttons.button(QDialogButtonBox.StandardButton.Save).click)
         self.text.setFocus()
         self._update()
+
+    def _make_fields(self, offices: tuple[str, ...], settings: Settings | None) -> None:
+        days = int(settings.get("notes.due_days")) if settings else 14
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText(tr("写下意见、建议、疑问或者需要协调的事项"))
+        self.text.setTabChangesFocus(True)
+        self.kind = QComboBox()
+        self.kind.addItems([kind.value for kind in NoteKind])
+        self.visibility = QComboBox()
+        self.visibility.addItems([visibility.value for visibility in Visibility])
+        self.visibility.setToolTip(tr("内部意见只留在本单位，不会随交换文件和对外版报告流出"))
+        if settings is not None:
+            self.visibility.setCurrentText(str(settings.get("notes.visibility")))
+        self.responsible = QComboBox()
+        self.responsible.addItems(["", *offices])
+        self.stage = QComboBox()
+        self.stage.addItem("", None)
+        for stage in Stage:
+            self.stage.addItem(tr(stage.value), stage)
+        self.tags = QLineEdit()
+        self.tags.setPlaceholderText(tr("用顿号分开，例如：处罚幅度、上位法；可以在清单中按标签筛选"))
+        self.attachments = AttachmentsField()
+        self.has_due = QCheckBox(tr("设期限"))
+        self.due = QDateEdit(QDate.currentDate().addDays(days))
+        self.due.setCalendarPopup(True)
+        self.due.setDisplayFormat("yyyy-MM-dd")
+        self.due.setEnabled(False)
+        self.has_due.toggled.connect(self.due.setEnabled)
 
     def _update(self) -> None:
         written = bool(self.text.toPlainText().strip())
@@ -103,6 +119,9 @@ class NoteDialog(CarefulDialog):
         if note.due:
             self.has_due.setChecked(True)
             self.due.setDate(QDate.fromString(note.due, "yyyy-MM-dd"))
+        self.stage.setCurrentIndex(max(0, self.stage.findData(note.stage)))
+        self.tags.setText("、".join(note.tags))
+        self.attachments.set(note.attachments)
 
     def value(self) -> NoteInput:
         """What the form holds."""
@@ -112,6 +131,9 @@ class NoteDialog(CarefulDialog):
             Visibility(self.visibility.currentText()),
             self.responsible.currentText(),
             self.due.date().toString("yyyy-MM-dd") if self.has_due.isChecked() else "",
+            Stage(self.stage.currentData()) if self.stage.currentData() else None,
+            tags_of(self.tags.text()),
+            self.attachments.value(),
         )
 
 
