@@ -35,14 +35,20 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
+def fold_of(number: int, folds: int) -> int:
+    """Which fold a subject belongs to, by its place in the sorted names."""
+    return number % folds
+
+
 def gold_sets(shared: Path) -> list[str]:
     return sorted(p.stem for p in (shared / "gold").glob("D*.json"))
 
 
-def load_set(shared: Path, name: str) -> tuple[list[Regulation], dict[str, Any]]:
-    """The five drafts of a set (in the order of the gold's cities) and the gold table."""
-    gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
-    regulations = [build_regulation(read_source(shared / "gold" / name / f"{city}.md")) for city in gold["cities"]]
+def load_set(shared: Path, name: str, *, folder: Path | None = None) -> tuple[list[Regulation], dict[str, Any]]:
+    """The five drafts of a set (in the order of the gold's cities) and the gold table; `folder` replaces SHARED/gold."""
+    folder = folder or shared / "gold"
+    gold = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    regulations = [build_regulation(read_source(folder / name / f"{city}.md")) for city in gold["cities"]]
     return regulations, gold
 
 

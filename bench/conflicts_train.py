@@ -1,9 +1,11 @@
-"""Train the ranker of conflict candidates and report leave-one-subject-out figures.
+"""Train the ranker of conflict candidates and report figures of subjects that training did not see.
 
-usage: python -m bench.conflicts_train [SHARED] [--write]
+usage: python -m bench.conflicts_train [SHARED] [--tables FOLDER] [--folds 8] [--write]
 
-Trains one logistic model a type on the gold sets under the gold alignment, prints the cross-validated figures under the gold alignment
-and end to end under the program's own, and with --write stores the model trained on all sets in resources/models/conflicts.json.
+FOLDER comes from `python -m bench.conflicts_align`: our own readings as a gold folder and tables by alignment scorers that did not see
+the subject. Without it only the shared gold under the gold alignment is used. Prints cross-validated figures under the gold alignment
+and under the program's own, for the shared gold (D) and our own readings (S) apart; --write stores the model trained on everything in
+resources/models/conflicts.json.
 """
 
 from __future__ import annotations
@@ -11,113 +13,22 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from types import ModuleType
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bench.conflicts_common import (
-    NUMERIC,
-    SEVEN,
-    counts,
-    gold_sets,
-    gold_table,
-    load_set,
-    pooled,
-    scorer,
-    shared_folder,
-)
-from workbench.align.engine import align
+from bench.conflicts_common import NUMERIC, SEVEN, counts, fold_of, pooled, scorer, shared_folder
+from bench.conflicts_samples import Sample, load_samples
 from workbench.domain.findings import ConflictType
-from workbench.domain.regulation import Regulation
 from workbench.domain.resources import resource
-from workbench.domain.table import ComparisonTable
 from workbench.review.conflicts.candidates import Candidate
-from workbench.review.conflicts.find import row_candidates, row_views
 from workbench.review.conflicts.rank import Model, chosen, model_of, raised, ranked
-from workbench.review.conflicts.units import build_corpus
 
 Array = npt.NDArray[np.float64]
-
-
-@dataclass
-class Sample:
-    """The candidates of one set under one table, with their labels."""
-
-    name: str
-    regulations: list[Regulation]
-    gold: list[dict[str, Any]]
-    rows: list[list[Candidate]]
-    labels: dict[int, float]
-    weights: dict[int, float]
-    places: dict[int, set[tuple[str, str]]]
-
-
-def places(candidate: Candidate, regulations: Sequence[Regulation], cities: Sequence[str]) -> set[tuple[str, str]]:
-    return {(cities[d], s.article) for d, s in candidate.sides.items()}
-
-
-def overlap(
-    candidate: Candidate, conflict: dict[str, Any], regulations: Sequence[Regulation], cities: Sequence[str]
-) -> float:
-    """How many of the gold conflict's quotations the candidate's quotations touch."""
-    total = 0.0
-    for document, side in candidate.sides.items():
-        quote = conflict["cities"].get(cities[document])
-        if not quote:
-            continue
-        try:
-            text = regulations[document].article(side.article).text
-        except KeyError:
-            continue
-        at = text.find(quote)
-        if at < 0:
-            continue
-        end = side.start + len(side.quote)
-        if at < end and side.start < at + len(quote):
-            total += 1.0
-    return total
-
-
-def make_sample(
-    name: str, regulations: list[Regulation], gold: dict[str, Any], *, table: ComparisonTable, path: Any
-) -> Sample:
-    cities = gold["cities"]
-    corpus = build_corpus(regulations)
-    rows = [row_candidates(view) for view in row_views(table, corpus)]
-    quoted = [(c, r) for r in gold["rows"] for c in r.get("conflicts", [])]
-    scored = MODULE.gold_conflicts(path)
-    labels: dict[int, float] = {}
-    weights: dict[int, float] = {}
-    touched: set[int] = set()
-    everything = [c for row in rows for c in row]
-    where = {id(c): places(c, regulations, cities) for c in everything}
-    for (conflict, _), goal in zip(quoted, scored, strict=True):
-        options = []
-        for candidate in everything:
-            if candidate.type.value != conflict["type"]:
-                continue
-            shared = len(where[id(candidate)] & goal["places"])
-            if shared >= 2:
-                options.append(
-                    (
-                        overlap(candidate, conflict, regulations, cities),
-                        shared,
-                        candidate.features["strength"],
-                        candidate,
-                    )
-                )
-        for _, _, _, candidate in options:
-            touched.add(id(candidate))
-        if options:
-            best = max(options, key=lambda o: o[:3])
-            labels[id(best[3])] = 1.0
-    for candidate in everything:
-        label = labels.setdefault(id(candidate), 0.0)
-        weights[id(candidate)] = 0.25 if label == 0.0 and id(candidate) in touched else 1.0
-    return Sample(name, regulations, scored, rows, labels, weights, where)
+TYPES = (*SEVEN, "missing", "scope")
+Models = dict[str, dict[str, Any]]
 
 
 def matrix(candidates: Sequence[Candidate], names: Sequence[str]) -> Array:
@@ -144,17 +55,18 @@ def fit(x: Array, y: Array, w: Array, strength: float) -> tuple[Array, float]:
     return beta[:-1], float(beta[-1])
 
 
-def train(samples: Sequence[Sample], strength: float, lean: float) -> dict[str, dict[str, Any]]:
-    result: dict[str, dict[str, Any]] = {}
-    for kind in (*SEVEN, "missing", "scope"):
+def train(samples: Sequence[Sample], tuning: Sequence[Sample], strength: float, lean: float, own: float) -> Models:
+    """A model for each type from `samples`; its threshold is the best on `tuning`. `own`: how much our own readings count."""
+    result: Models = {}
+    for kind in TYPES:
         mine = [(c, s) for s in samples for row in s.rows for c in row if c.type.value == kind]
         names = sorted({n for c, _ in mine for n in c.features})
         x = matrix([c for c, _ in mine], names)
         y = np.array([s.labels[id(c)] for c, s in mine])
-        w = np.array([s.weights[id(c)] for c, s in mine])
+        w = np.array([s.weights[id(c)] * (own if s.own else 1.0) for c, s in mine])
         means, scales = x.mean(axis=0), np.maximum(x.std(axis=0), 0.05)
         beta, bias = fit((x - means) / scales, y, w, strength)
-        entry = {
+        result[kind] = {
             "names": names,
             "means": [round(float(v), 5) for v in means],
             "scales": [round(float(v), 5) for v in scales],
@@ -163,8 +75,7 @@ def train(samples: Sequence[Sample], strength: float, lean: float) -> dict[str, 
             "threshold": 0.5,
             "second": 0.8,
         }
-        result[kind] = entry
-    choose_thresholds(result, samples, lean)
+    choose_thresholds(result, tuning, lean)
     return result
 
 
@@ -173,9 +84,13 @@ def second_of(threshold: float) -> float:
     return max(0.75, round(threshold + 0.2, 3))
 
 
-def choose_thresholds(entries: dict[str, dict[str, Any]], samples: Sequence[Sample], lean: float) -> None:
-    """For each type the threshold with the best F-measure on the training sets; `lean` > 1 favours recall."""
-    grid = [round(0.08 + 0.02 * k, 3) for k in range(36)]
+#: Over how many neighbouring thresholds on each side the measure is averaged: a lone peak is luck.
+WIDTH = 1
+
+
+def choose_thresholds(entries: Models, samples: Sequence[Sample], lean: float) -> None:
+    """For each type the threshold with the best F-measure on `samples`; `lean` > 1 favours recall."""
+    grid = [round(0.06 + 0.02 * k, 3) for k in range(36)]
     for name, entry in entries.items():
         kind, model = ConflictType(name), model_of(entry)
         scored = [(s, [ranked(row, kind, model) for row in s.rows]) for s in samples]
@@ -183,10 +98,6 @@ def choose_thresholds(entries: dict[str, dict[str, Any]], samples: Sequence[Samp
         smooth = [float(np.mean(measures[max(0, k - WIDTH) : k + WIDTH + 1])) for k in range(len(grid))]
         best = grid[int(np.argmax(smooth))]
         entry["threshold"], entry["second"] = best, second_of(best)
-
-
-#: Over how many neighbouring thresholds on each side the measure is averaged: a lone peak is luck.
-WIDTH = 0
 
 
 def measure(
@@ -206,71 +117,85 @@ def measure(
     return float((1 + b2) * hit / max(b2 * gold + predicted, 1))
 
 
-def evaluate(sample: Sample, models: dict[ConflictType, Model]) -> dict[str, list[int]]:
-    predicted = [
-        {"type": c.type.value, "places": sample.places[id(c)]} for row in sample.rows for c, _ in raised(row, models)
-    ]
-    return counts(MODULE, sample.gold, predicted)
+def predicted(sample: Sample, models: dict[ConflictType, Model]) -> list[dict[str, Any]]:
+    """What the program raises, as the scorer reads it; the same words in two rows are raised once."""
+    best: dict[tuple[object, ...], tuple[float, Candidate]] = {}
+    for row in sample.rows:
+        for c, p in raised(row, models):
+            key = (c.type, *sorted((d, s.article, s.start, s.quote) for d, s in c.sides.items()))
+            if key not in best or p > best[key][0]:
+                best[key] = (p, c)
+    return [{"type": c.type.value, "places": sample.places[id(c)], "raw": c, "p": p} for p, c in best.values()]
 
 
-MODULE: Any = ModuleType("eval_conflicts")
+MODULE: Any = None
 
 
-def report(title: str, samples: Sequence[Sample], models: Sequence[dict[str, dict[str, Any]]]) -> None:
-    print(title)
+def report(title: str, samples: Sequence[Sample], models: Sequence[Models], *, each: bool) -> None:
+    """Figures over the samples, each judged by the models beside it."""
+    if not samples:
+        return
     figures = []
     total: dict[str, list[int]] = {}
     for sample, entries in zip(samples, models, strict=True):
-        table = evaluate(sample, {ConflictType(k): model_of(e) for k, e in entries.items()})
+        found = predicted(sample, {ConflictType(k): model_of(e) for k, e in entries.items()})
+        table = counts(MODULE, sample.gold, found)
         for kind, row in table.items():
             for i in range(3):
                 total.setdefault(kind, [0, 0, 0])[i] += row[i]
         seven, numeric = pooled(table, SEVEN), pooled(table, NUMERIC)
-        figures.append((seven, numeric))
-        print(
-            f"  {sample.name:16} seven P {seven[0]:.3f} R {seven[1]:.3f} F {seven[2]:.3f} ({seven[3]} gold, {seven[4]} found)   numeric P {numeric[0]:.3f} R {numeric[1]:.3f} F {numeric[2]:.3f} ({numeric[3]}, {numeric[4]})"
-        )
-    print(
-        "  by type: "
-        + "  ".join(
-            f"{k} {pooled(total, [k])[0]:.2f}/{pooled(total, [k])[1]:.2f}/{pooled(total, [k])[2]:.2f}"
-            for k in (*SEVEN, "missing", "scope")
-        )
-    )
+        figures.append((seven[2], seven[1], numeric[2]))
+        if each:
+            print(
+                f"  {sample.name:16} seven P {seven[0]:.3f} R {seven[1]:.3f} F {seven[2]:.3f}  numeric F {numeric[2]:.3f}"
+            )
+    mean = np.mean(figures, axis=0)
     seven, numeric = pooled(total, SEVEN), pooled(total, NUMERIC)
     print(
-        f"  pooled: seven P {seven[0]:.3f} R {seven[1]:.3f} F {seven[2]:.3f}; numeric P {numeric[0]:.3f} R {numeric[1]:.3f} F {numeric[2]:.3f}; mean of sets: seven F {np.mean([f[0][2] for f in figures]):.3f} R {np.mean([f[0][1] for f in figures]):.3f}, numeric F {np.mean([f[1][2] for f in figures]):.3f}"
+        f"{title}: mean of sets: seven F {mean[0]:.3f} R {mean[1]:.3f}, numeric F {mean[2]:.3f}; pooled: seven P {seven[0]:.3f} "
+        f"R {seven[1]:.3f} F {seven[2]:.3f}, numeric P {numeric[0]:.3f} R {numeric[1]:.3f} F {numeric[2]:.3f}"
     )
+    kinds = [(k, pooled(total, [k])) for k in TYPES]
+    print("    " + "  ".join(f"{k} {p:.2f}/{r:.2f}/{f:.2f}" for k, (p, r, f, _, _) in kinds))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", nargs="?")
+    parser.add_argument("--tables", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--strength", type=float, default=20.0)
     parser.add_argument("--lean", type=float, default=1.3)
-    parser.add_argument("--with-own", action="store_true", help="train on the program's own alignment, too")
+    parser.add_argument("--own", type=float, default=1.0, help="weight of our own readings against the shared gold")
+    parser.add_argument("--each", action="store_true", help="a line for every subject")
+    parser.add_argument("--cache", default="", help="keep the candidates under this name in FOLDER")
     args = parser.parse_args()
     shared = shared_folder(args.shared)
-    MODULE.__dict__.update(scorer(shared).__dict__)
-    by_gold, by_align = [], []
-    for name in gold_sets(shared):
-        regulations, gold = load_set(shared, name)
-        path = shared / "gold" / f"{name}.json"
-        by_gold.append(make_sample(name, regulations, gold, table=gold_table(regulations, gold), path=path))
-        by_align.append(make_sample(name, regulations, gold, table=align(regulations), path=path))
-    kinds = (by_gold, by_align) if args.with_own else (by_gold,)
-    models = []
-    for left in range(len(by_gold)):
-        training = [s for kind in kinds for i, s in enumerate(kind) if i != left]
-        models.append(train(training, args.strength, args.lean))
-    report("leave one subject out, gold alignment:", by_gold, models)
-    report("leave one subject out, own alignment:", by_align, models)
+    globals()["MODULE"] = scorer(shared)
+    samples = load_samples(MODULE, shared, args.tables, args.cache)
+    cross_validate(samples, args)
     if args.write:
-        entries = train([s for kind in kinds for s in kind], args.strength, args.lean)
+        entries = fitted(samples, args, lambda _: True)
         target = resource("models", "conflicts.json")
-        target.parent.mkdir(exist_ok=True)
         target.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def fitted(samples: dict[str, list[Sample]], args: argparse.Namespace, use: Any) -> Models:
+    """Models learned under both alignments from the subjects whose number `use` accepts, thresholds from the program's own."""
+    chosen_ones = [s for kind in samples.values() for n, s in enumerate(kind) if use(n)]
+    tuning = [s for n, s in enumerate(samples["own"] or samples["gold"]) if use(n)]
+    return train(chosen_ones, tuning, args.strength, args.lean, args.own)
+
+
+def cross_validate(samples: dict[str, list[Sample]], args: argparse.Namespace) -> None:
+    """Learn from the other folds and report on each."""
+    models = [fitted(samples, args, lambda n, f=f: fold_of(n, args.folds) != f) for f in range(args.folds)]
+    for kind in ("gold", "own"):
+        for own in (False, True):
+            picked = [(s, models[fold_of(n, args.folds)]) for n, s in enumerate(samples[kind]) if s.own is own]
+            title = f"{kind} alignment, {'our own readings' if own else 'shared gold'}"
+            report(title, [s for s, _ in picked], [m for _, m in picked], each=args.each)
 
 
 if __name__ == "__main__":

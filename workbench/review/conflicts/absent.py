@@ -27,7 +27,8 @@ def missing_candidates(row: RowView) -> list[Candidate]:
     """Rules that some documents of the row have and others lack, in the row and elsewhere."""
     nodes = [u for d in row.documents for u in row.units[d]]
     found = []
-    for members, strength in cluster(nodes, lambda u: row.unit(u).document, row.like, least=_LEAST, order=row.order):
+    for group in cluster(nodes, lambda u: row.unit(u).document, row.like, least=_LEAST, order=row.order):
+        members, strength = group.members, group.strength
         having = {row.unit(u).document for u in members}
         lacking = [d for d in row.documents if d not in having]
         unit = row.unit(members[0])
@@ -118,9 +119,10 @@ def scope_candidates(row: RowView) -> list[Candidate]:
             if inside and not unit.liability:
                 nodes.append(index)
     found = []
-    for members, strength in cluster(
+    for group in cluster(
         nodes, lambda u: row.unit(u).document, lambda a, b: _scope_score(row, a, b), least=_LEAST, order=row.order
     ):
+        members, strength = group.members, group.strength
         if len(members) > 1 and _scope_differs(row, members):
             found.append(_scope(row, members, strength))
     return found

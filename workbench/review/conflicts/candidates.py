@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from workbench.domain.findings import ConflictType, Value
 from workbench.review.conflicts.units import Corpus, Unit
@@ -42,13 +42,23 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A difference that a coordinator may or may not raise; `features` are what the ranker sees."""
+    """A difference that a coordinator may or may not raise.
+
+    Attributes:
+        features: what the ranker sees; they speak of `sides` alone.
+        others: what further documents say on the point, in words that stand elsewhere: shown, not judged.
+    """
 
     type: ConflictType
     row: int
     sides: Mapping[int, Side]
     point: str
     features: Mapping[str, float] = field(default_factory=dict)
+    others: Mapping[int, Side] = field(default_factory=dict)
+
+    def complete(self) -> Candidate:
+        """The same with `others` among the sides."""
+        return replace(self, sides={**self.others, **self.sides}, others={}) if self.others else self
 
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """Who stands with whom, the largest group first; silent documents last."""
@@ -69,12 +79,23 @@ class RowView:
     units: Mapping[int, tuple[int, ...]]
     homes: Mapping[int, float] = field(default_factory=dict)
     best_home: Mapping[int, float] = field(default_factory=dict)
+    guests: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def belongs(self, index: int) -> tuple[float, float]:
         """How much of a unit's counterparts in the other documents stand in this row, and that against its best row."""
         home = self.homes.get(index, 0.0)
         best = self.best_home.get(index, 0.0)
         return home, (home / best if best > 0 else 1.0)
+
+    def indices(self) -> Iterator[int]:
+        """The row's units, document by document, then its guests: units of other rows that say the same."""
+        for units in (self.units, self.guests):
+            for document in sorted(units):
+                yield from units[document]
+
+    def is_guest(self, index: int) -> bool:
+        """Whether a unit stands in another row."""
+        return index in self.guests.get(self.unit(index).document, ())
 
     @property
     def documents(self) -> tuple[int, ...]:
@@ -109,6 +130,21 @@ class RowView:
         return sum(flags) * 2 > len(flags)
 
 
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """Nodes of different documents that play the same part.
+
+    Attributes:
+        members: at most one of a document, all of them of the row.
+        strength: the greatest likeness of two members.
+        others: for documents without a member the node most like the members, from another group or another row.
+    """
+
+    members: list[T]
+    strength: float
+    others: list[T]
+
+
 def cluster(
     unordered: Sequence[T],
     document: Callable[[T], int],
@@ -116,36 +152,64 @@ def cluster(
     *,
     least: float,
     order: Callable[[T], tuple[str, str, int]],
-) -> list[tuple[list[T], float]]:
+    guests: Sequence[T] = (),
+) -> list[Group[T]]:
     """Group nodes of different documents, the most alike first; a group holds one node of a document at most.
 
     The result does not depend on the order of the documents: `score` is symmetric, and ties are broken by `order`, which
     looks at the words.
     """
     nodes = sorted(unordered, key=order)
-    pairs = []
+    likes = _likes(nodes, document, score, least)
+    group_of = {i: [i] for i in range(len(nodes))}
+    strength = dict.fromkeys(range(len(nodes)), 0.0)
+    for (i, j), like in sorted(likes.items(), key=lambda pair: (-pair[1], pair[0])):
+        left, right = group_of[i], group_of[j]
+        if left is right or {document(nodes[k]) for k in left} & {document(nodes[k]) for k in right}:
+            continue
+        merged = sorted(left + right)
+        best = max(strength[i], strength[j], like)
+        for k in merged:
+            group_of[k], strength[k] = merged, best
+    late = sorted(guests, key=order)
+    found = []
+    for i, indices in group_of.items():
+        if indices[0] == i:
+            members = [nodes[k] for k in indices]
+            options: dict[int, tuple[float, T]] = {}
+            if len(members) > 1:
+                for k, node in enumerate(nodes):
+                    _offer(options, document(node), max(likes.get((min(k, m), max(k, m)), 0.0) for m in indices), node)
+                for node in late:
+                    _offer(options, document(node), max(score(node, m) for m in members), node)
+            taken = {document(m) for m in members}
+            enough = max(least, ATTACHED * strength[i])
+            others = [n for d, (like, n) in sorted(options.items()) if like >= enough and d not in taken]
+            found.append(Group(members, strength[i], others))
+    return found
+
+
+def _likes(
+    nodes: Sequence[T], document: Callable[[T], int], score: Callable[[T, T], float], least: float
+) -> dict[tuple[int, int], float]:
+    """The likeness of every two nodes of different documents that is at least `least`."""
+    found = {}
     for i, a in enumerate(nodes):
         for j in range(i + 1, len(nodes)):
             if document(a) != document(nodes[j]):
                 value = score(a, nodes[j])
                 if value >= least:
-                    pairs.append((-round(value, 6), i, j))
-    pairs.sort()
-    group_of = {i: [i] for i in range(len(nodes))}
-    strength = dict.fromkeys(range(len(nodes)), 0.0)
-    for negative, i, j in pairs:
-        left, right = group_of[i], group_of[j]
-        if left is right or {document(nodes[k]) for k in left} & {document(nodes[k]) for k in right}:
-            continue
-        merged = sorted(left + right)
-        best = max(strength[i], strength[j], -negative)
-        for k in merged:
-            group_of[k], strength[k] = merged, best
-    seen: dict[int, tuple[list[T], float]] = {}
-    for i, members in group_of.items():
-        if members[0] == i:
-            seen[i] = ([nodes[k] for k in members], strength[i])
-    return list(seen.values())
+                    found[i, j] = round(value, 6)
+    return found
+
+
+#: How like a group's members a node must be to join them late, as a share of the likeness that holds the group together.
+ATTACHED = 0.5
+
+
+def _offer(options: dict[int, tuple[float, T]], document: int, like: float, node: T) -> None:
+    if document not in options or round(like, 6) > options[document][0]:
+        options[document] = (round(like, 6), node)
 
 
 def clause_around(text: str, start: int, end: int, *, within: tuple[int, int]) -> tuple[int, str]:

@@ -24,6 +24,7 @@ _COUNT = "零一二三四五六七八九十"
 
 def to_conflict(row: RowView, candidate: Candidate, names: Sequence[str]) -> Conflict:
     """The conflict that a candidate is, in words."""
+    candidate = candidate.complete()
     groups = candidate.groups()
     severity, reason = _severity(candidate)
     evidence = {d: Evidence(s.article, s.quote, s.start, s.value) for d, s in sorted(candidate.sides.items())}

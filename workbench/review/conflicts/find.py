@@ -75,8 +75,37 @@ def row_views(table: ComparisonTable, corpus: Corpus) -> list[RowView]:
         for unit, home in homes.items():
             best[unit] = max(best.get(unit, 0.0), home)
         if len(filled) > 1:
-            views.append(RowView(row.id, row.topic, corpus, filled, homes, best))
+            views.append(RowView(row.id, row.topic, corpus, filled, homes, best, guests(corpus, filled)))
     return views
+
+
+#: How like a unit of another row must be to join as a guest: at all, and when it is nobody else's counterpart as much.
+_GUEST, _MUTUAL = 0.36, 0.18
+
+
+def guests(corpus: Corpus, filled: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """Units of other rows that say what the row's units say, of documents that the row lacks.
+
+    Alignment now and then parts the same matter into two rows; a difference between them would be seen in neither.
+    """
+    likeness, counterparts = corpus.likeness_rows, corpus.counterpart_rows
+    found: dict[int, tuple[int, ...]] = {}
+    for document in range(len(corpus.regulations)):
+        if document in filled:
+            continue
+        accepted = set()
+        for owner, indices in filled.items():
+            for index in indices:
+                other = counterparts[index][document]
+                if other < 0:
+                    continue
+                like = likeness[index][other]
+                mutual = counterparts[other][owner] == index
+                if like >= _GUEST or (mutual and like >= _MUTUAL):
+                    accepted.add(other)
+        if accepted:
+            found[document] = tuple(sorted(accepted))
+    return found
 
 
 def _homes(corpus: Corpus, units: Mapping[int, tuple[int, ...]]) -> dict[int, float]:

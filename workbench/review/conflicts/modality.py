@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.findings import ConflictType, Value
 from workbench.review.conflicts.candidates import (
     Candidate,
+    Group,
     RowView,
     Side,
     bigrams,
@@ -34,26 +35,28 @@ class _Statement:
 
 def modality_candidates(row: RowView) -> list[Candidate]:
     """Statements of the same act whose force differs."""
-    nodes = []
-    for document in row.documents:
-        for index in row.units[document]:
-            unit = row.unit(index)
-            if unit.liability:
-                continue
-            for deontic in unit.deontics():
-                inherited = deontic.marker not in unit.text
-                words = bigrams(deontic.act[:60]) | bigrams(deontic.actor)
-                nodes.append(_Statement(document, index, deontic, words, inherited))
+    nodes: list[_Statement] = []
+    late: list[_Statement] = []
+    for index in row.indices():
+        unit = row.unit(index)
+        if unit.liability:
+            continue
+        for deontic in unit.deontics():
+            inherited = deontic.marker not in unit.text
+            words = bigrams(deontic.act[:60]) | bigrams(deontic.actor)
+            statement = _Statement(unit.document, index, deontic, words, inherited)
+            (late if row.is_guest(index) else nodes).append(statement)
     found = []
-    for members, strength in cluster(
+    for group in cluster(
         nodes,
         lambda n: n.document,
         lambda a, b: _alike(row, a, b),
         least=_LEAST,
         order=lambda n: (row.order(n.unit)[0], n.deontic.act, n.deontic.start),
+        guests=late,
     ):
-        if len({_force(m.deontic) for m in members}) > 1:
-            found.append(_modality(row, members, strength))
+        if len({_force(m.deontic) for m in group.members}) > 1:
+            found.append(_modality(row, group))
     return found
 
 
@@ -68,7 +71,8 @@ def _force(deontic: Deontic) -> Force:
     return Force.MUST if deontic.force is Force.DECLARED else deontic.force
 
 
-def _modality(row: RowView, members: Sequence[_Statement], strength: float) -> Candidate:
+def _modality(row: RowView, group: Group[_Statement]) -> Candidate:
+    members, strength = group.members, group.strength
     sides = {}
     for member in members:
         unit = row.unit(member.unit)
@@ -89,10 +93,12 @@ def _modality(row: RowView, members: Sequence[_Statement], strength: float) -> C
         "government": float(any("人民政府" in m.deontic.actor or "部门" in m.deontic.actor for m in members)),
         "actor_like": _actor_likeness(members),
         "act_like": _act_likeness(members),
+        **_acts_apart(row, members),
         "condition": float(any(m.deontic.condition for m in members)),
         "rows_documents": float(len(row.documents)),
     }
-    return Candidate(ConflictType.MODALITY, row.id, sides, members[0].deontic.act[:20], features)
+    others = {m.document: _force_side(row.unit(m.unit), m) for m in group.others}
+    return Candidate(ConflictType.MODALITY, row.id, sides, members[0].deontic.act[:20], features, others)
 
 
 def _actor_likeness(members: Sequence[_Statement]) -> float:
@@ -106,6 +112,22 @@ def _act_likeness(members: Sequence[_Statement]) -> float:
     acts = [(_force(m.deontic), bigrams(m.deontic.act[:50])) for m in members]
     values = [dice(a, b) for i, (f, a) in enumerate(acts) for g, b in acts[i + 1 :] if f is not g]
     return max(values, default=0.0)
+
+
+def _acts_apart(row: RowView, members: Sequence[_Statement]) -> dict[str, float]:
+    """How alike by their rare words the acts are that are demanded with differing force, and their actors."""
+    acts, actors = [], []
+    for i, a in enumerate(members):
+        for b in members[i + 1 :]:
+            if _force(a.deontic) is not _force(b.deontic):
+                acts.append(row.corpus.alike(a.deontic.act[:40], b.deontic.act[:40]))
+                actors.append(dice(bigrams(a.deontic.actor), bigrams(b.deontic.actor)))
+    return {
+        "act_most": max(acts, default=0.0),
+        "act_mean": sum(acts) / max(len(acts), 1),
+        "actor_apart": max(actors, default=0.0),
+        "no_actor": float(all(not m.deontic.actor for m in members)),
+    }
 
 
 def _force_side(unit: Unit, member: _Statement) -> Side:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.findings import ConflictType, Value
 from workbench.review.conflicts.candidates import (
     Candidate,
+    Group,
     RowView,
     Side,
     bigrams,
@@ -48,7 +49,8 @@ class _Node:
 
 def numeric_candidates(row: RowView) -> list[Candidate]:
     """Every group of numbers that play the same part, where the values differ or a document sets none."""
-    nodes = _nodes(row)
+    nodes = _nodes(row, (i for d in row.documents for i in row.units[d]))
+    late = _nodes(row, (i for d in sorted(row.guests) for i in row.guests[d]))
     found: list[Candidate] = []
     for kind in (ConflictType.AMOUNT, ConflictType.DEADLINE, ConflictType.QUANTITY):
         mine = [n for n in nodes if n.type is kind]
@@ -58,30 +60,30 @@ def numeric_candidates(row: RowView) -> list[Candidate]:
             lambda a, b: _score(row, a, b),
             least=0.07,
             order=lambda n: (row.order(n.units[0])[0], n.article, n.mention.start),
+            guests=[n for n in late if n.type is kind],
         )
-        for members, strength in groups:
-            candidate = _candidate(row, kind, members, strength, mine)
+        for group in groups:
+            candidate = _candidate(row, kind, group, mine)
             if candidate is not None:
                 found.append(candidate)
     return found
 
 
-def _nodes(row: RowView) -> list[_Node]:
+def _nodes(row: RowView, indices: Iterable[int]) -> list[_Node]:
     found: dict[tuple[int, str, int], _Node] = {}
-    for document in row.documents:
-        for index in row.units[document]:
-            unit = row.unit(index)
-            for mention in unit.numbers():
-                kind = _type_of(unit, mention)
-                if kind is None:
-                    continue
-                key = (document, unit.article, mention.start)
-                known = found.get(key)
-                units = (*(known.units if known else ()), index)
-                found[key] = _Node(
-                    document, unit.article, mention, units, kind, _context(unit, mention), _sanction(unit, mention),
-                    len(found) if known is None else known.order,
-                )  # fmt: skip
+    for index in indices:
+        unit = row.unit(index)
+        for mention in unit.numbers():
+            kind = _type_of(unit, mention)
+            if kind is None:
+                continue
+            key = (unit.document, unit.article, mention.start)
+            known = found.get(key)
+            units = (*(known.units if known else ()), index)
+            found[key] = _Node(
+                unit.document, unit.article, mention, units, kind, _context(unit, mention), _sanction(unit, mention),
+                len(found) if known is None else known.order,
+            )  # fmt: skip
     return list(found.values())
 
 
@@ -147,9 +149,8 @@ def value_key(value: Value, per: str) -> str:
     return f"{per}|{value.kind}|{work}|{low}|{high}|{value.low_inclusive}|{value.high_inclusive}"
 
 
-def _candidate(
-    row: RowView, kind: ConflictType, members: Sequence[_Node], strength: float, all_nodes: Sequence[_Node]
-) -> Candidate | None:
+def _candidate(row: RowView, kind: ConflictType, group: Group[_Node], all_nodes: Sequence[_Node]) -> Candidate | None:
+    members, strength = group.members, group.strength
     sides: dict[int, Side] = {}
     for node in members:
         sides[node.document] = _side(row, node)
@@ -158,7 +159,9 @@ def _candidate(
     if len({s.key for s in stated.values()}) < 2 and not silent:
         return None
     sides.update({s.document: s for s, _ in silent})
-    return Candidate(kind, row.id, sides, members[0].mention.measure, _features(row, members, strength, silent, stated))
+    features = _features(row, members, strength, silent, stated)
+    others = {n.document: _side(row, n) for n in group.others if n.document not in sides}
+    return Candidate(kind, row.id, sides, members[0].mention.measure, features, others)
 
 
 def _side(row: RowView, node: _Node) -> Side:
@@ -303,8 +306,32 @@ def _features(
         "anchor": float(any(n.mention.anchor for n in members)),
         "alone": float(numbers == 1),
         f"m:{_family(first.mention.measure)}": 1.0,
+        **_apart(row, members),
         "documents": float(len(row.documents)),
     }
+
+
+def _apart(row: RowView, members: Sequence[_Node]) -> dict[str, float]:
+    """How alike the words around the numbers are where the numbers differ."""
+    likes, around = [], []
+    for i, a in enumerate(members):
+        for b in members[i + 1 :]:
+            if value_key(a.mention.value, a.mention.per) != value_key(b.mention.value, b.mention.per):
+                likes.append(dice(a.context, b.context))
+                around.append(row.corpus.alike(_before(row, a), _before(row, b)))
+    return {
+        "context_most": max(likes, default=0.0),
+        "context_mean": sum(likes) / max(len(likes), 1),
+        "before_most": max(around, default=0.0),
+        "before_mean": sum(around) / max(len(around), 1),
+    }
+
+
+def _before(row: RowView, node: _Node) -> str:
+    """The words of the rule before the number."""
+    unit = row.unit(node.units[0])
+    start = min(unit.start, node.mention.start)
+    return unit.content.text[max(start, node.mention.start - 60) : node.mention.start]
 
 
 def _conditional(row: RowView, node: _Node) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.findings import ConflictType, Value
-from workbench.review.conflicts.candidates import LONGEST, Candidate, RowView, Side, clause_around, cluster
+from workbench.review.conflicts.candidates import LONGEST, Candidate, Group, RowView, Side, clause_around, cluster
 from workbench.review.conflicts.units import Unit
 from workbench.review.content import Sanction
 
@@ -32,23 +32,24 @@ _CONDITION_WORDS = {
 
 def penalty_candidates(row: RowView) -> list[Candidate]:
     """Penalty rules for the same conduct whose sanctions differ beyond the sum."""
-    nodes = []
-    for document in row.documents:
-        for index in row.units[document]:
-            unit = row.unit(index)
-            sanctions = tuple(unit.sanctions())
-            if unit.liability and sanctions:
-                nodes.append(_Penalty(document, index, sanctions))
+    nodes: list[_Penalty] = []
+    late: list[_Penalty] = []
+    for index in row.indices():
+        unit = row.unit(index)
+        sanctions = tuple(unit.sanctions())
+        if unit.liability and sanctions:
+            (late if row.is_guest(index) else nodes).append(_Penalty(unit.document, index, sanctions))
     found = []
-    for members, strength in cluster(
+    for group in cluster(
         nodes,
         lambda n: n.document,
         lambda a, b: row.like(a.unit, b.unit),
         least=_LEAST,
         order=lambda n: row.order(n.unit),
+        guests=late,
     ):
-        if len(members) > 1 and len({_key(m) for m in members}) > 1:
-            found.append(_candidate(row, members, strength))
+        if len(group.members) > 1 and len({_key(m) for m in group.members}) > 1:
+            found.append(_candidate(row, group))
     return found
 
 
@@ -73,7 +74,8 @@ def _key(member: _Penalty) -> str:
     return "|".join(["、".join(sorted(kinds_of(member.sanctions))), _condition(member.sanctions), discretion])
 
 
-def _candidate(row: RowView, members: Sequence[_Penalty], strength: float) -> Candidate:
+def _candidate(row: RowView, group: Group[_Penalty]) -> Candidate:
+    members, strength = group.members, group.strength
     sides = {m.document: _side(row.unit(m.unit), m) for m in members}
     kinds = [kinds_of(m.sanctions) for m in members]
     conditions = [_condition(m.sanctions) for m in members]
@@ -100,7 +102,8 @@ def _candidate(row: RowView, members: Sequence[_Penalty], strength: float) -> Ca
         "seizure": float("扣押" in every - common),
         "rows_documents": float(len(row.documents)),
     }
-    return Candidate(ConflictType.PENALTY, row.id, sides, "", features)
+    others = {m.document: _side(row.unit(m.unit), m) for m in group.others}
+    return Candidate(ConflictType.PENALTY, row.id, sides, "", features, others)
 
 
 def _side(unit: Unit, member: _Penalty) -> Side:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from workbench.domain.findings import ConflictType
 from workbench.domain.resources import resource
-from workbench.review.conflicts.candidates import Candidate, RowView
+from workbench.review.conflicts.candidates import Candidate, RowView, bigrams, dice
 
 #: How many conflicts of one type a row may carry; the second one must be this much surer than the threshold.
 MOST = {ConflictType.AMOUNT: 2, ConflictType.DEADLINE: 2, ConflictType.QUANTITY: 2}
@@ -118,9 +118,35 @@ def with_row_features(row: RowView, candidates: Sequence[Candidate]) -> list[Can
                 "sides": float(len(candidate.sides)),
                 "groups": float(len({s.key for s in candidate.sides.values()})),
             }
+            extra |= _pair_features(row, candidate)
             matters = _matter_features(row, candidate) if kind in _BY_MATTER else {}
             found.append(replace(candidate, features={**candidate.features, **extra, **matters}))
     return found
+
+
+def _pair_features(row: RowView, candidate: Candidate) -> dict[str, float]:
+    """How alike the rules are that stand against each other: of sides that agree nothing can be learned about that."""
+    sides = [candidate.sides[d] for d in sorted(candidate.sides)]
+    counterparts = row.corpus.counterpart_rows
+    likes, apart, quotes, mutual = [], [], [], 0.0
+    for i, a in enumerate(sides):
+        for b in sides[i + 1 :]:
+            like = row.like(a.unit, b.unit)
+            likes.append(like)
+            if a.key == b.key:
+                continue
+            apart.append(like)
+            quotes.append(dice(bigrams(a.quote), bigrams(b.quote)))
+            mutual += (counterparts[a.unit][b.document] == b.unit) + (counterparts[b.unit][a.document] == a.unit)
+    return {
+        "pair_mean": sum(likes) / max(len(likes), 1),
+        "pair_least": min(likes, default=0.0),
+        "apart_most": max(apart, default=0.0),
+        "apart_mean": sum(apart) / max(len(apart), 1),
+        "apart_quote": max(quotes, default=0.0),
+        "apart_mutual": mutual / max(2 * len(apart), 1),
+        "apart_any": float(mutual > 0),
+    }
 
 
 def row_likeness(row: RowView) -> float:

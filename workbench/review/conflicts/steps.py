@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.findings import ConflictType, Value
-from workbench.review.conflicts.candidates import Candidate, RowView, Side, clause_around, cluster, widened
+from workbench.review.conflicts.candidates import Candidate, Group, RowView, Side, clause_around, cluster, widened
 from workbench.review.conflicts.units import Unit
 from workbench.review.content import Procedure
 from workbench.review.content.procedures import procedure_weight
@@ -35,23 +35,26 @@ class _Steps:
 
 def procedure_candidates(row: RowView) -> list[Candidate]:
     """Rules of the same matter that ask for other procedural steps."""
-    nodes = []
-    for document in row.documents:
-        for index in row.units[document]:
-            unit = row.unit(index)
-            if not unit.liability:
-                nodes.append(_Steps(document, index, tuple(unit.procedures())))
+    nodes: list[_Steps] = []
+    late: list[_Steps] = []
+    for index in row.indices():
+        unit = row.unit(index)
+        if not unit.liability:
+            steps = _Steps(unit.document, index, tuple(unit.procedures()))
+            (late if row.is_guest(index) else nodes).append(steps)
     found = []
-    for members, strength in cluster(
+    for group in cluster(
         nodes,
         lambda n: n.document,
         lambda a, b: row.like(a.unit, b.unit),
         least=_LEAST,
         order=lambda n: row.order(n.unit),
+        guests=late,
     ):
+        members = group.members
         kinds = [_kinds(m) for m in members]
         if len(members) > 1 and any(kinds) and len(set(map(frozenset, kinds))) > 1:
-            found.append(_procedure(row, members, strength))
+            found.append(_procedure(row, group))
     return found
 
 
@@ -59,7 +62,8 @@ def _kinds(member: _Steps) -> set[str]:
     return {s.kind for s in member.steps if not s.negated and s.directed}
 
 
-def _procedure(row: RowView, members: Sequence[_Steps], strength: float) -> Candidate:
+def _procedure(row: RowView, group: Group[_Steps]) -> Candidate:
+    members, strength = group.members, group.strength
     kinds = [_kinds(m) for m in members]
     common = set.intersection(*kinds)
     every = set.union(*kinds)
@@ -85,8 +89,35 @@ def _procedure(row: RowView, members: Sequence[_Steps], strength: float) -> Cand
         "contract": float(bool(apart & {"协议", "委托", "招标"})),
         "empty": float(any(not ks for ks in kinds)),
         "rows_documents": float(len(row.documents)),
+        **_steps_apart(row, members),
     }
-    return Candidate(ConflictType.PROCEDURE, row.id, sides, "、".join(sorted(apart)), features)
+    others = {m.document: _step_side(row.unit(m.unit), m, common) for m in group.others}
+    return Candidate(ConflictType.PROCEDURE, row.id, sides, "、".join(sorted(apart)), features, others)
+
+
+def _steps_apart(row: RowView, members: Sequence[_Steps]) -> dict[str, float]:
+    """How alike the words around the steps are where the steps differ, and how many kinds of step each side has alone."""
+    likes, alone = [], []
+    for i, a in enumerate(members):
+        for b in members[i + 1 :]:
+            if _kinds(a) != _kinds(b):
+                likes.append(row.corpus.alike(_around(row, a), _around(row, b)))
+                alone.append(min(len(_kinds(a) - _kinds(b)), len(_kinds(b) - _kinds(a))))
+    return {
+        "around_most": max(likes, default=0.0),
+        "around_mean": sum(likes) / max(len(likes), 1),
+        "both_alone": float(max(alone, default=0) > 0),
+        "kinds": float(max(len(_kinds(m)) for m in members)),
+    }
+
+
+def _around(row: RowView, member: _Steps) -> str:
+    """The words before the first directed step, or the whole rule."""
+    unit = row.unit(member.unit)
+    steps = [s for s in member.steps if s.directed and not s.negated]
+    if not steps:
+        return unit.text
+    return unit.content.text[max(unit.start, steps[0].start - 40) : steps[0].end]
 
 
 def _step_side(unit: Unit, member: _Steps, common: set[str]) -> Side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -94,7 +95,37 @@ class Corpus:
     @cached_property
     def vectors(self) -> npt.NDArray[np.float32]:
         """One row per unit: hashed character bigrams weighted by rarity, length 1."""
-        return _vectors(self.units)
+        return _vectors(self._counts)
+
+    @cached_property
+    def rarity(self) -> list[float]:
+        """How rare each hashed pair of characters is among the units."""
+        values: list[float] = _rarity(self._counts).tolist()
+        return values
+
+    @cached_property
+    def _counts(self) -> npt.NDArray[np.float32]:
+        return _counted(self.units)
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[dict[int, float], float]]:
+        return {}
+
+    def alike(self, a: str, b: str) -> float:
+        """Cosine of two phrases by their pairs of characters, the rare ones weighing more; 0 to 1."""
+        (left, norm), (right, other) = self._phrase(a), self._phrase(b)
+        if not norm or not other:
+            return 0.0
+        return sum(weight * right[f] for f, weight in left.items() if f in right) / (norm * other)
+
+    def _phrase(self, text: str) -> tuple[dict[int, float], float]:
+        known = self._phrases.get(text)
+        if known is None:
+            rarity = self.rarity
+            weights = {f: (1 + math.log(count)) * rarity[f] for f, count in _features(text).items()}
+            known = weights, math.sqrt(sum(w * w for w in weights.values()))
+            self._phrases[text] = known
+        return known
 
     @cached_property
     def likeness(self) -> npt.NDArray[np.float32]:
@@ -241,19 +272,27 @@ def _number(written: str | None) -> int:
         return 0
 
 
-def _vectors(units: Sequence[Unit]) -> npt.NDArray[np.float32]:
+def _rarity(matrix: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    present = (matrix > 0).sum(axis=0)
+    rarity: npt.NDArray[np.float32] = np.log((1 + len(matrix)) / (1 + present)).astype(np.float32) + np.float32(0.1)
+    return rarity
+
+
+def _vectors(counts: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    matrix = counts * _rarity(counts)
+    norms = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
+    normal: npt.NDArray[np.float32] = matrix / np.maximum(norms, 1e-6)
+    return normal
+
+
+def _counted(units: Sequence[Unit]) -> npt.NDArray[np.float32]:
     matrix = np.zeros((len(units), DIMENSIONS), np.float32)
     for row, unit in enumerate(units):
         parts = ((unit.text, 1.0), (unit.lead, 0.35), (unit.cited, 0.5 if len(unit.text) > 12 else 1.0))
         for text, weight in parts:
             for feature, count in _features(text).items():
                 matrix[row, feature] += weight * (1 + np.log(count))
-    present = (matrix > 0).sum(axis=0)
-    rarity = np.log((1 + len(units)) / (1 + present)).astype(np.float32) + np.float32(0.1)
-    matrix *= rarity
-    norms = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
-    normal: npt.NDArray[np.float32] = matrix / np.maximum(norms, 1e-6)
-    return normal
+    return matrix
 
 
 def _features(text: str) -> dict[int, int]:
