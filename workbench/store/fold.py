@@ -119,7 +119,7 @@ def cancelled(events: Iterable[Event]) -> set[str]:
 def fold(subject: str, events: Iterable[Event]) -> Folded | None:
     """The state of `subject` from all its events, given in any order; None when there are none but undos."""
     ordered = sorted(events, key=order)
-    off = cancelled(ordered)
+    off = cancelled(ordered) if len(ordered) > 1 else set()
     said = [e for e in ordered if e.kind not in (UNDO, REDO)]
     if not said:
         return None
@@ -142,6 +142,11 @@ def fold(subject: str, events: Iterable[Event]) -> Folded | None:
 
 
 def _registers(live: Sequence[Event]) -> dict[str, tuple[Head, ...]]:
+    if len(live) == 1:  # most notes of a merge: nothing is replaced, nothing contested
+        (event,) = live
+        who = (event.id, event.city, event.author, event.time)
+        words = _mapping(event.payload, "set")
+        return {name: (Head(*who, words[name], event.visibility, event.clock),) for name in sorted(words)}
     replaced: dict[str, set[str]] = {}
     for event in live if len(live) > 1 else ():
         for name, ids in _mapping(event.payload, "over").items():

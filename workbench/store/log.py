@@ -123,54 +123,72 @@ class Log:
         before = {r[0]: r[1:] for r in self._c.raw.execute(sql, asked)}
         sql = f"SELECT subject, count(*) FROM events WHERE subject IN ({marks}) GROUP BY subject"
         held = dict(self._c.raw.execute(sql, asked).fetchall())
+        # A subject that has just begun need not be read back.
+        read = self._about_all([s for s, fresh in touched.items() if held.get(s) != len(fresh)])
+        changed = []
         for subject, fresh in touched.items():
-            # A subject that has just begun need not be read back.
-            events = fresh if held.get(subject) == len(fresh) else self.about(subject)
-            self._store(subject, fold(subject, events), before.get(subject))
+            folded = fold(subject, read.get(subject, fresh))
+            if folded is not None:
+                changed.append((folded, before.get(subject)))
+        self._store(changed)
 
-    def _store(self, subject: str, folded: Folded | None, before: tuple[Any, ...] | None) -> None:
-        if folded is None:
-            return
-        raw = self._c.raw
-        body = pack(folded)
-        if before and before[3] == body and bool(before[2]) == folded.hidden:
-            return
-        contested = int(bool(folded.disputed))
-        if before:
-            docid = int(before[0])
-            self._unindex(docid, unpack(subject, before[1], bool(before[2]), before[3]))
-            raw.execute(
-                "UPDATE records SET clock=?, hidden=?, contested=?, visibility=?, body=? WHERE docid=?",
-                (folded.first[1], int(folded.hidden), contested, folded.visibility.value, body, docid),
-            )
-        else:
-            row = (subject, folded.type, folded.first[1], int(folded.hidden), contested, folded.visibility.value, body)
-            sql = (
-                "INSERT INTO records (subject, type, clock, hidden, contested, visibility, body) VALUES (?,?,?,?,?,?,?)"
-            )
-            docid = int(raw.execute(sql, row).lastrowid or 0)
-        self._index(docid, folded)
+    def _about_all(self, subjects: Sequence[str]) -> dict[str, list[Event]]:
+        """All events of some subjects, each subject's by itself."""
+        found: dict[str, list[Event]] = {}
+        if subjects:
+            sql = f"SELECT {_COLUMNS}, subject FROM events WHERE subject IN ({','.join('?' * len(subjects))})"
+            for row in self._c.raw.execute(sql, tuple(subjects)):
+                found.setdefault(row[9], []).append(event_of(row))
+        return found
 
-    def _unindex(self, docid: int, folded: Folded) -> None:
+    def _store(self, folds: Iterable[tuple[Folded, tuple[Any, ...] | None]]) -> None:
+        """Write folded subjects, each with its row of before; many at once, since a merge brings thousands."""
         raw = self._c.raw
-        raw.execute("DELETE FROM places WHERE docid = ?", (docid,))
-        if folded.type == "note":
-            raw.execute("DELETE FROM note_index WHERE docid = ?", (docid,))
-            if not folded.hidden:
-                # A table without content must be told the very words it shall forget.
-                raw.execute(
-                    "INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", (docid, search_terms(folded))
-                )
+        last = int(raw.execute("SELECT coalesce(max(docid), 0) FROM records").fetchone()[0])
+        gone, indexed = list[tuple[int, Folded]](), list[tuple[int, Folded]]()
+        updated, inserted = list[tuple[Any, ...]](), list[tuple[Any, ...]]()
+        for folded, before in folds:
+            body = pack(folded)
+            if before and before[3] == body and bool(before[2]) == folded.hidden:
+                continue
+            facts = (
+                folded.first[1], int(folded.hidden), int(bool(folded.disputed)), folded.visibility.value, body,
+            )  # fmt: skip
+            if before:
+                docid = int(before[0])
+                gone.append((docid, unpack(folded.subject, before[1], bool(before[2]), before[3])))
+                updated.append((*facts, docid))
+            else:
+                docid = last = last + 1
+                inserted.append((docid, folded.subject, folded.type, *facts))
+            indexed.append((docid, folded))
+        self._unindex(gone)
+        raw.executemany(
+            "UPDATE records SET clock=?, hidden=?, contested=?, visibility=?, body=? WHERE docid=?", updated
+        )
+        raw.executemany(
+            "INSERT INTO records (docid, subject, type, clock, hidden, contested, visibility, body) "
+            "VALUES (?,?,?,?,?,?,?,?)",
+            inserted,
+        )
+        self._index(indexed)
 
-    def _index(self, docid: int, folded: Folded) -> None:
-        if folded.hidden:
-            return
+    def _unindex(self, gone: Sequence[tuple[int, Folded]]) -> None:
         raw = self._c.raw
-        raw.executemany("INSERT INTO places VALUES (?,?,?)", [(*place, docid) for place in places(folded)])
-        if folded.type != "note":
-            return
-        raw.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (docid, search_terms(folded)))
-        raw.execute("INSERT INTO note_index VALUES (?,?,?,?,?,?,?)", (docid, *note_columns(folded)))
+        ids = [(docid,) for docid, _ in gone]
+        raw.executemany("DELETE FROM places WHERE docid = ?", ids)
+        raw.executemany("DELETE FROM note_index WHERE docid = ?", ids)
+        # A table without content must be told the very words it shall forget.
+        words = [(docid, search_terms(f)) for docid, f in gone if f.type == "note" and not f.hidden]
+        raw.executemany("INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)", words)
+
+    def _index(self, indexed: Sequence[tuple[int, Folded]]) -> None:
+        raw = self._c.raw
+        shown = [(docid, folded) for docid, folded in indexed if not folded.hidden]
+        raw.executemany("INSERT INTO places VALUES (?,?,?)", [(*p, docid) for docid, f in shown for p in places(f)])
+        notes = [(docid, folded) for docid, folded in shown if folded.type == "note"]
+        raw.executemany("INSERT INTO search (rowid, terms) VALUES (?, ?)", [(d, search_terms(f)) for d, f in notes])
+        raw.executemany("INSERT INTO note_index VALUES (?,?,?,?,?,?,?)", [(d, *note_columns(f)) for d, f in notes])
 
     # -- steps that can be undone
 
