@@ -104,6 +104,7 @@ def test_merging_shows_first_what_comes_in(
 
     when_open(MergeDialog, fill)
     window.actions_by_name["merge"].trigger()
+    qtbot.waitUntil(lambda: bool(seen) and bool(window.session.records.notes), timeout=10000)
     assert "新的记录1条" in seen[0]
     assert [n.text for n in window.session.records.notes.values()] == ["来自另一市的意见"]
 

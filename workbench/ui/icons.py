@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from workbench.domain.resources import resource
 
-_SIZES = (20, 40)
+
+class _Drawn(QIconEngine):
+    """Draws when it is shown: another theme changes dozens of icons, most of them in menus that are closed."""
+
+    def __init__(self, name: str, colour: QColor, quiet: QColor) -> None:
+        super().__init__()
+        self._name, self._colour, self._quiet = name, colour, quiet
+        self._kept: dict[tuple[int, bool], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        """Another one like it."""
+        return _Drawn(self._name, self._colour, self._quiet)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """The drawing at a size."""
+        disabled = mode == QIcon.Mode.Disabled
+        key = min(size.width(), size.height()), disabled
+        if key not in self._kept:
+            self._kept[key] = drawing(self._name, self._quiet if disabled else self._colour, key[0])
+        return self._kept[key]
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw at the device's own resolution."""
+        ratio = painter.device().devicePixelRatioF()
+        side = round(min(rect.width(), rect.height()) * ratio)
+        painter.drawPixmap(rect, self.pixmap(QSize(side, side), mode, state))
 
 
 def icon(name: str, colour: QColor, quiet: QColor | None = None) -> QIcon:
     """The drawing `name` in a colour; `quiet` is its colour while disabled."""
-    made = QIcon()
-    for mode, paint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, quiet or colour)):
-        for size in _SIZES:
-            made.addPixmap(drawing(name, paint, size), mode)
-    return made
+    return QIcon(_Drawn(name, colour, quiet or colour))
 
 
 def drawing(name: str, colour: QColor, size: int) -> QPixmap:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from workbench.domain.errors import KnownError
 from workbench.services.exchange import (
     EXCHANGE_SUFFIX,
+    MergePreview,
     is_sealed,
     join_project,
     merge_file,
@@ -27,7 +29,7 @@ from workbench.ui.views.export_dialog import ExportDialog
 from workbench.ui.views.project_dialog import ProjectDialog
 
 if TYPE_CHECKING:
-    from workbench.services.workspace import Workspace
+    from workbench.store import MergeResult
     from workbench.ui.views.main_window import MainWindow
 
 
@@ -62,20 +64,11 @@ class OfficeFlows(QObject):
         if not chosen:
             return
         path = Path(chosen if chosen.endswith(kind.suffix) else chosen + kind.suffix)
-        try:
-            request = request_export(
-                workspace,
-                self._session.analysis,
-                kind,
-                path,
-                options_of(choices, cities),
-                date=datetime.date.today(),
-                city=city,
-            )
-        except KnownError as error:
-            self._session.tell(error)
-            return
-        self._session.jobs.run(export_job, request, done=self._exported)
+        analysis, options, today = self._session.analysis, options_of(choices, cities), datetime.date.today()
+        self._session.background.run(
+            lambda: request_export(workspace, analysis, kind, path, options, date=today, city=city),
+            lambda request: self._session.jobs.run(export_job, request, done=self._exported),
+        )
 
     def _exported(self, result: tuple[Path, tuple[str, ...]]) -> None:
         path, remarks = result
@@ -139,15 +132,21 @@ class OfficeFlows(QObject):
             passphrase = self._passphrase(path)
             if passphrase is None:
                 return
-            preview = preview_merge(workspace, path, passphrase=passphrase)
-            dialog = MergeDialog(path.name, preview, self._window)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self._take_in(workspace, path, passphrase)
         except KnownError as error:
             self._session.tell(error)
+            return
 
-    def _take_in(self, workspace: Workspace, path: Path, passphrase: str) -> None:
-        result = merge_file(workspace, path, passphrase=passphrase)
+        def show(preview: MergePreview) -> None:
+            if workspace is not self._session.workspace:
+                return
+            dialog = MergeDialog(path.name, preview, self._window)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                act = partial(merge_file, workspace, path, passphrase=passphrase)
+                self._session.background.run(act, self._taken_in)
+
+        self._session.background.run(lambda: preview_merge(workspace, path, passphrase=passphrase), show)
+
+    def _taken_in(self, result: MergeResult) -> None:
         self._session.reload()
         self._session.refresh()
         self._session.said.emit(tr("已并入{n}条新的记录。", n=result.new))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 #: The topic of analysing jobs: only the newest counts.
 _ANALYSIS = "analysis"
-_QUICK_SIZE = 300_000
+_QUICK_SIZE = 150_000
 AskCities = Callable[[Sequence[ReadFile]], Mapping[Path, str] | None]
 
 
@@ -419,12 +419,12 @@ class Session(QObject):
         if self.workspace is None or self.analysis is None:
             self.tell(KnownError(tr("还没有可以导出的对照结果"), tr("请先打开项目并加入草案")))
             return
-        try:
-            data = data_of_project(self.workspace, self.analysis, date=datetime.date.today())
-        except KnownError as error:
-            self.tell(error)
-            return
-        self.jobs.run(report_job, data, report_options(), path, done=self._report_written)
+        workspace, analysis, today = self.workspace, self.analysis, datetime.date.today()
+        options = report_options()
+        self.background.run(
+            lambda: data_of_project(workspace, analysis, date=today),
+            lambda data: self.jobs.run(report_job, data, options, path, done=self._report_written),
+        )
 
     def _report_written(self, path: Path) -> None:
         self.said.emit(tr("审查报告已保存：{path}", path=path))

@@ -378,7 +378,8 @@ class MainWindow(QMainWindow):
 
     def _tell_state(self) -> None:
         session = self.session
-        self._enable()
+        stale = session.stale
+        self._enable(stale)
         if session.workspace is None:
             self.setWindowTitle(tr(APP_NAME))
             self._state.setText("")
@@ -396,11 +397,11 @@ class MainWindow(QMainWindow):
         shown.append(tr("意见{n}条", n=len(session.records.notes)))
         if info.read_only:
             shown.append(tr("只读"))
-        if session.stale:
+        if stale:
             shown.append(tr("正在重新对照") if session.analysing else tr("对照表待更新（F5）"))
         self._state.setText("　".join(shown))
 
-    def _enable(self) -> None:
+    def _enable(self, stale: bool) -> None:
         session = self.session
         analysed = session.analysis is not None
         self.menus.enable(
@@ -408,8 +409,8 @@ class MainWindow(QMainWindow):
                 Needs.NOTHING: True,
                 Needs.PROJECT: session.workspace is not None,
                 Needs.ANALYSIS: analysed,
-                Needs.CURRENT: analysed and not session.stale,
-                Needs.STALE: session.stale and not session.analysing,
+                Needs.CURRENT: analysed and not stale,
+                Needs.STALE: stale and not session.analysing,
                 Needs.WRITABLE: session.writable,
                 Needs.CORRECTABLE: analysed and session.writable,
             }
