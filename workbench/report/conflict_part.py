@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from workbench.domain.findings import ConflictType, Severity
+from workbench.domain.findings import Severity
 from workbench.domain.notes import Note, Visibility
 from workbench.domain.project import Decision, DecisionForm
-from workbench.report.advice import Advice, by_words, split_advice
+from workbench.report.advice import by_words
 from workbench.report.body import Body
-from workbench.report.matters import Matter, asked, difference, matters_of
+from workbench.report.matter_list import Advices, advice_on, differences, lines, own_advice, principles
+from workbench.report.matters import Matter, asked, matters_of
 from workbench.report.ooxml import CellContent, Piece
 from workbench.report.options import Part
 from workbench.report.polish import polished, value_words
@@ -24,7 +25,6 @@ _HEADINGS = {
     Severity.MEDIUM: "需协调统一的事项",
     Severity.LOW: "建议关注的事项",
 }
-_COUNTED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def conflicts(body: Body, scope: Scope) -> None:
@@ -34,10 +34,10 @@ def conflicts(body: Body, scope: Scope) -> None:
         body.text("经对照，未发现各市条文之间存在实质性不一致。")
         return
     matters = matters_of(scope)
-    advice = _advice(matters)
+    advice = advice_on(matters)
     if matters:
         body.text(_introduction(matters))
-        _principles(body, matters, advice)
+        principles(body, matters, advice)
     for severity in Severity:
         found = [m for m in matters if m.severity is severity]
         if not found:
@@ -77,32 +77,6 @@ def _reasons(matters: Sequence[Matter]) -> str:
     return f"列入本类的理由：{'；'.join(parts)}。" if parts else ""
 
 
-#: Identity of a conflict's place (matter number, position) to its suggestion taken apart.
-_Advices = Mapping[tuple[int, int], Advice]
-
-
-def _advice(matters: Sequence[Matter]) -> _Advices:
-    places = [(m.number, n, c) for m in matters for n, c in enumerate(m.conflicts)]
-    split = split_advice([(c.type.value, sentence(c.suggestion)) for _, _, c in places])
-    return {(number, n): advice for (number, n, _), advice in zip(places, split, strict=True)}
-
-
-def _principles(body: Body, matters: Sequence[Matter], advice: _Advices) -> None:
-    """What is suggested for many matters alike, once, with the numbers of the matters it is meant for."""
-    said: dict[ConflictType, list[tuple[str, str]]] = {}
-    for matter in matters:
-        for position, conflict in enumerate(matter.conflicts):
-            common = advice[matter.number, position].common
-            said.setdefault(conflict.type, []).append((common, str(matter.number)))
-    lines = [(kind, words, numbers) for kind in ConflictType for words, numbers in by_words(said.get(kind, ())).items()]
-    if not lines:
-        return
-    body.heading(2, "共同适用的处理意见")
-    rows = [(kind.chinese, words, "、 ".join(numbers)) for kind, words, numbers in lines]
-    body.grid(("类型", "处理意见", "适用的事项"), rows, (7, 20, 8), centred=(0,))
-    body.gap()
-
-
 def _is_brief(scope: Scope, matter: Matter) -> bool:
     """Whether a line in a list is enough: of low weight, nothing said on it, and its words stand in the annex."""
     return (
@@ -113,46 +87,19 @@ def _is_brief(scope: Scope, matter: Matter) -> bool:
     )
 
 
-def _listed(body: Body, scope: Scope, matters: Sequence[Matter], advice: _Advices) -> None:
+def _listed(body: Body, scope: Scope, matters: Sequence[Matter], advice: Advices) -> None:
     body.text("以下事项影响较小，条文见附件的条文对照表。")
-    places = {row.id: n for n, row in enumerate(chosen_rows(scope), 1)}
-    rows: list[list[str | CellContent]] = []
-    for matter in matters:
-        place = str(places.get(matter.row.id, "—"))
-        words = [
-            CellContent(
-                tuple(([Piece(lead, "Lead"), Piece(text)], "TableText") for lead, text in _differences(scope, matter))
-            )
-        ]
-        own = _own(matter, advice)
-        rows.append([str(matter.number), matter.topic, *words, own or "见共同适用的处理意见", place])
+    places = {row.id: str(n) for n, row in enumerate(chosen_rows(scope), 1)}
+    listed = lines(scope, matters, advice)
+    rows = [[*line, places.get(m.row.id, "—")] for line, m in zip(listed, matters, strict=True)]
     head = ("序号", "规范事项", "不一致情况", "协调建议", "附件序号")
     body.grid(head, rows, (3, 9, 12, 8, 3), centred=(0, 4))
     body.gap()
 
 
-def _differences(scope: Scope, matter: Matter) -> list[tuple[str, str]]:
-    """Each of a matter's conflicts as (lead, sentence), counted where there are several."""
-    found = [difference(scope, c) for c in matter.conflicts]
-    return [(f"{_mark(matter, n)}{lead}", text) for n, (lead, text) in enumerate(found)]
-
-
-def _mark(matter: Matter, position: int) -> str:
-    if len(matter.conflicts) == 1:
-        return ""
-    return _COUNTED[position] if position < len(_COUNTED) else f"（{position + 1}）"
-
-
-def _own(matter: Matter, advice: _Advices) -> str:
-    """The suggestions made for this matter alone."""
-    own = [(advice[matter.number, n].own, _mark(matter, n)) for n in range(len(matter.conflicts))]
-    several = sum(bool(words) for words, _ in own) > 1
-    return "".join(f"{joined(marks) if several else ''}{words}" for words, marks in by_words(own).items())
-
-
-def _matter(body: Body, scope: Scope, matter: Matter, advice: _Advices) -> None:
+def _matter(body: Body, scope: Scope, matter: Matter, advice: Advices) -> None:
     body.heading(3, matter.topic, number=matter.number)
-    for lead, text in _differences(scope, matter):
+    for lead, text in differences(scope, matter):
         body.text([Piece(lead, "Lead"), Piece(text)])
     sides(body, scope, matter)
     add_thread(body, scope, matter.notes)
@@ -161,7 +108,7 @@ def _matter(body: Body, scope: Scope, matter: Matter, advice: _Advices) -> None:
             body.led("议定结果：", decided(decision))
         return
     said = [Piece("待议问题：", "Lead"), Piece(f"{asked(matter)}。")]
-    if own := _own(matter, advice):
+    if own := own_advice(matter, advice):
         said += [Piece("协调建议：", "Lead"), Piece(own)]
     body.text(said)
 

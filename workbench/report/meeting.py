@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from workbench.domain.progress import Progress, Silent
 from workbench.domain.project import Meeting
 from workbench.report import statistics
 from workbench.report.body import Body
+from workbench.report.clauses import clauses_of
 from workbench.report.conflict_part import decided, signed, status_of
 from workbench.report.data import ReportData
-from workbench.report.dispositions import entry_of
 from workbench.report.files import replace_file, zip_package
+from workbench.report.matter_list import advice_on, lines, principles
+from workbench.report.matters import matters_of
 from workbench.report.ooxml import Piece, el, section
 from workbench.report.options import ReportOptions
 from workbench.report.package import FOOTERS, Properties, report_parts
+from workbench.report.polish import polished
 from workbench.report.scope import Scope
 from workbench.report.wording import clause_name, joined, sentence, standard_name, written_date
 
@@ -111,23 +115,21 @@ def _agreed(body: Body, scope: Scope, meeting: Meeting) -> None:
 
 
 def _open_conflicts(body: Body, scope: Scope, meeting: Meeting) -> None:
-    found = statistics.undecided(scope)
-    body.heading(1, f"待议的不一致条款（{len(found)}处）")
-    if not found:
+    matters = [m for m in matters_of(scope) if not m.decisions]
+    matters = [dataclasses.replace(m, number=n) for n, m in enumerate(matters, 1)]
+    count = sum(len(m.conflicts) for m in matters)
+    told = f"{count}处" if count == len(matters) else f"{len(matters)}项，{count}处"
+    body.heading(1, f"待议的不一致条款（{told}）")
+    if not matters:
         body.text("各项不一致条款均已议定。")
         return
+    advice = advice_on(matters)
     rows = [
-        (
-            str(number),
-            scope.row_by_id[c.row].topic or f"第{c.row}项事项",
-            f"{c.type.chinese}（{c.severity.value}）",
-            sentence(c.explanation),
-            sentence(c.suggestion) or "—",
-        )
-        for number, c in enumerate(found, 1)
+        [*line[:2], m.severity.value, *line[2:]] for line, m in zip(lines(scope, matters, advice), matters, strict=True)
     ]
-    body.grid(("序号", "规范事项", "类型", "不一致情况", "建议"), rows, (3, 6, 5, 11, 9), centred=(0,))
+    body.grid(("序号", "规范事项", "程度", "不一致情况", "建议"), rows, (3, 8, 3, 13, 8), centred=(0, 2))
     body.gap()
+    principles(body, matters, advice)
 
 
 def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
@@ -146,7 +148,7 @@ def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
 
 
 def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
-    found = [f for f in scope.market if entry_of(scope, f) is None]
+    found = [c for c in clauses_of(scope) if not c.entries]
     body.heading(1, f"尚未处理的公平竞争审查问题（{len(found)}处）")
     if not found:
         body.text("各项公平竞争审查问题均已作出处理。")
@@ -154,12 +156,12 @@ def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
     rows = [
         (
             str(number),
-            clause_name(scope, f.document, f.article),
-            f.quote,
-            standard_name(f.standard),
-            sentence(f.suggestion) or "—",
+            clause_name(scope, c.document, c.article),
+            "\n".join(dict.fromkeys(f.quote for f in c.findings)),
+            joined([standard_name(s) for s in c.standards]),
+            polished("".join(dict.fromkeys(sentence(f.suggestion) for f in c.findings))) or "—",
         )
-        for number, f in enumerate(found, 1)
+        for number, c in enumerate(found, 1)
     ]
     body.grid(("序号", "条款", "条文表述", "审查标准", "建议"), rows, (3, 6, 9, 6, 9), centred=(0,))
     body.gap()

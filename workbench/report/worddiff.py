@@ -13,6 +13,8 @@ from workbench.domain.numerals import CHINESE_NUMERAL_CHARS
 
 #: Numbers and Latin words stay whole; everything else is compared character by character.
 _TOKEN = re.compile(rf"[0-9０-９.．]+|[A-Za-z]+|[{CHINESE_NUMERAL_CHARS}]+|.", re.DOTALL)
+#: The number of an article, typed.
+_HEAD = re.compile(rf"\s*第[{CHINESE_NUMERAL_CHARS}0-9]+条(?:之[{CHINESE_NUMERAL_CHARS}]+)?")
 #: Equal words shorter than this between two changes are changed with them: a reader wants words, not letters.
 _ISLAND = 2
 #: Paragraphs less alike than this (0 to 100) are another paragraph, not a changed one.
@@ -35,10 +37,22 @@ def word_edits(old: str, new: str) -> list[Edit]:
     for token in a:
         at.append(at[-1] + len(token))
     edits: list[Edit] = []
+    if fuzz.ratio(old, new) < _ALIKE:
+        return _replaced(a, b, at)
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag != "equal":
             edits.append(Edit(at[i], at[j], "".join(b[k:m])))
     return _without_islands(old, edits)
+
+
+def _replaced(a: Sequence[str], b: Sequence[str], at: Sequence[int]) -> list[Edit]:
+    """One edit between what two unlike texts have in common at both ends: a salad of words would help nobody."""
+    most = min(len(a), len(b))
+    head = next((n for n in range(most) if a[n] != b[n]), most)
+    tail = next((n for n in range(most - head) if a[-1 - n] != b[-1 - n]), most - head)
+    if head == len(a) == len(b):
+        return []
+    return [Edit(at[head], at[len(a) - tail], "".join(b[head : len(b) - tail]))]
 
 
 def _without_islands(old: str, edits: list[Edit]) -> list[Edit]:
@@ -90,4 +104,8 @@ def _pair_similar(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int
 
 def _likeness(a: str, b: str) -> float:
     ratio = fuzz.ratio(a, b)
-    return ratio if ratio >= _ALIKE else 0.0
+    if ratio >= _ALIKE:
+        return ratio
+    # an article that was written anew keeps its number
+    one, other = _HEAD.match(a), _HEAD.match(b)
+    return 1.0 if one and other and one[0] == other[0] else 0.0
