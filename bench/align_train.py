@@ -1,12 +1,13 @@
 """Learn the two scorers of the alignment from the gold comparison tables.
 
-usage: align_train.py [--shared FOLDER] [--loso] [--quick] [--own-only | --gold-only]
+usage: align_train.py [--shared FOLDER] [--loso [--all]] [--own-only | --gold-only]
 
 Writes resources/align/model.npz. With --loso nothing is written: every shared set is aligned by scorers that were
 learned from the other sets only (their second stage sees first-stage scores that were themselves made out of fold),
-and the shared scorer's figures are printed. Needs lightgbm, which the program itself does not.
+and the figures of the shared scorer are printed (with --all for our own readings as well). Needs lightgbm, which
+the program itself does not.
 
-It learns from the shared gold and from our own readings (bench/labels). With --gold-only our readings are left out;
+It learns from the shared gold and from our own readings (bench/readings). With --gold-only our readings are left out;
 with --own-only nothing is learned from the shared gold, which is then a test of readers that had no part in it.
 
 How pairs of units are labelled: gold says which articles share a row, not which of their sentences and items. Of a
@@ -37,8 +38,8 @@ sys.path.insert(0, str(ROOT))
 
 from bench.align_score import scorer, table_rows  # noqa: E402
 from bench.labels import write_gold  # noqa: E402
-from workbench.align.engine import align  # noqa: E402
-from workbench.align.features import Pairs, find_pairs, measure, measure_again  # noqa: E402
+from workbench.align.engine import align, second_look  # noqa: E402
+from workbench.align.features import Pairs, find_pairs, measure  # noqa: E402
 from workbench.align.kinds import load_kinds  # noqa: E402
 from workbench.align.lexicon import load_lexicon  # noqa: E402
 from workbench.align.model import Trees, pack  # noqa: E402
@@ -54,6 +55,8 @@ PARAMETERS = {
     "verbose": -1, "seed": 7, "num_threads": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 ROUNDS = 150
+#: Into how many parts the subjects are divided to make the first scores that the second scorer learns from.
+INNER = 5
 
 
 @dataclass
@@ -157,7 +160,7 @@ def learn(subjects: list[Subject], measures: list[dict[str, Floats]], start: lis
             w.append(np.full(int(use.sum()), 400 / max(int(positive.sum()), 1)))
         data = lightgbm.Dataset(np.concatenate(x), np.concatenate(y), weight=np.concatenate(w))
         booster = lightgbm.train(PARAMETERS, data, ROUNDS)
-        scores = [booster.predict(t).astype(np.float32) for t in tables]
+        scores = [np.asarray(booster.predict(t), np.float32) for t in tables]
     if booster is None:
         raise ValueError("at least one round")
     return as_trees(booster, names)
@@ -186,46 +189,30 @@ def as_trees(booster: lightgbm.Booster, names: list[str]) -> Trees:
     return Trees(tuple(names), feature, threshold, removes, value, 0.0)
 
 
-def learn_both(subjects: list[Subject], *, quick: bool = False) -> tuple[Trees, Trees]:
+def learn_both(subjects: list[Subject]) -> tuple[Trees, Trees]:
     """The first scorer, and the second, which learns from first scores made without the subject in question."""
     guesses = [s.pairs.guess for s in subjects]
     first = learn(subjects, [s.measures for s in subjects], guesses, 2)
-    out_of_fold: list[Floats] = []
-    for k, subject in enumerate(subjects):
-        others = [n for n in range(len(subjects)) if n != k]
-        if quick:
-            model = FOLDS[subject.name]
-        else:
-            model = learn(
-                [subjects[n] for n in others], [subjects[n].measures for n in others], [guesses[n] for n in others], 2
-            )
-        out_of_fold.append(model.scores(subject.measures))
-    again = [s.measures | measure_again(s.prepared, s.pairs, p) for s, p in zip(subjects, out_of_fold, strict=True)]
-    return first, learn(subjects, again, out_of_fold, 2)
+    out_of_fold: dict[int, Floats] = {}
+    for fold in range(INNER):
+        kept = [n for n in range(len(subjects)) if n % INNER != fold]
+        model = learn([subjects[n] for n in kept], [subjects[n].measures for n in kept], [guesses[n] for n in kept], 2)
+        for n in range(fold, len(subjects), INNER):
+            out_of_fold[n] = model.scores(subjects[n].measures)
+    scores = [out_of_fold[n] for n in range(len(subjects))]
+    again = [s.measures | second_look(s.prepared, s.pairs, p) for s, p in zip(subjects, scores, strict=True)]
+    return first, learn(subjects, again, scores, 2)
 
 
-#: With --quick: first scorers made without the named subject, shared by all folds (a slight leak of labels into
-#: other subjects' features, good enough to compare variants).
-FOLDS: dict[str, Trees] = {}
-
-
-def leave_one_out(subjects: list[Subject], shared: Path, *, quick: bool, own_only: bool) -> None:
-    """Print the scorer's figures for every subject, each aligned by what was learned without it."""
+def leave_one_out(subjects: list[Subject], shared: Path, *, own_only: bool, every: bool) -> None:
+    """Print the scorer's figures for the subjects, each aligned by what was learned without it."""
     evaluate = scorer(shared)
     kinds: dict[bool, list[dict[str, float]]] = {False: [], True: []}
-    if quick:
-        for subject in subjects:
-            others = [s for s in subjects if s is not subject]
-            FOLDS[subject.name] = learn(others, [s.measures for s in others], [s.pairs.guess for s in others], 2)
-    models = None
+    models = learn_both([s for s in subjects if s.own]) if own_only else None
     for subject in subjects:
-        if own_only:
-            models = models or learn_both([s for s in subjects if s.own], quick=quick)
-            if subject.own:
-                continue
-        else:
-            models = learn_both([s for s in subjects if s is not subject], quick=quick)
-        table = align(subject.drafts, models=models)
+        if subject.own and (own_only or not every):
+            continue
+        table = align(subject.drafts, models=models or learn_both([s for s in subjects if s is not subject]))
         gold = evaluate.gold_rows(subject.path)
         result = evaluate.score(gold, table_rows(table))
         kinds[subject.own].append(result)
@@ -246,7 +233,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("WORKBENCH_SHARED", ROOT.parent / "shared")))
     parser.add_argument("--loso", action="store_true", help="leave one subject out, write nothing")
-    parser.add_argument("--quick", action="store_true", help="with --loso: share the inner folds")
+    parser.add_argument("--all", action="store_true", help="with --loso: try our own readings as well")
     parser.add_argument("--gold-only", action="store_true", help="without our own readings")
     parser.add_argument("--own-only", action="store_true", help="with --loso: learn from our own readings alone")
     args = parser.parse_args()
@@ -263,7 +250,7 @@ def main() -> None:
 def run(subjects: list[Subject], args: argparse.Namespace) -> None:
     """Try or write the model."""
     if args.loso:
-        leave_one_out(subjects, args.shared, quick=args.quick, own_only=args.own_only)
+        leave_one_out(subjects, args.shared, own_only=args.own_only, every=args.all)
         return
     first, second = learn_both(subjects)
     arrays: dict[str, Any] = {f"{n}_{k}": v for n, m in ((1, first), (2, second)) for k, v in pack(m).items()}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from workbench.align.sparse import Flags, Ints
-from workbench.align.units import Unit
+from workbench.align.units import FURTHER, Unit
 from workbench.domain.labels import NUMBER
 from workbench.domain.numerals import parse_int
 from workbench.domain.regulation import Article
@@ -17,14 +17,13 @@ _SANCTION = re.compile(
     r"(?:责令|处|依照|按照|予以|给予|依法|没收|可以).*|，?(?:责令|处以?[^，。；]{2,20}罚款|给予警告|没收).*",
     re.S,
 )
-_FURTHER = re.compile(
-    r"\s*(?:逾期|拒不|拒绝改正|情节(?:较重|严重|特别严重|轻微)|造成(?:严重)?(?:后果|损失|损害|危害)|构成|有违法所得|没有违法所得|违法所得|并处|没收|吊销"
-    r"|对(?:单位|个人|其|直接)[^，。；]{0,24}(?:处|给予)|(?:属于)?个人的|(?:属于)?单位的|经营者有违法)"
-)
 _MODAL = re.compile(r"应当|不得|可以|负责|有权|禁止|必须|鼓励|倡导|提倡|不准")
 _LEAD_IN = re.compile(r"有?下列.*", re.S)
 _CITATION = re.compile(
     rf"(?<!》)第({NUMBER})条(?:之{NUMBER})?(第{NUMBER}款)?((?:[、和至或者]*第?[（(]?{NUMBER}[)）]?项)*)"
+)
+_OWN_CITATION = re.compile(
+    rf"(本条|前款)(?!例)(第{NUMBER}款)?((?:[、和至或者]*第?[（(]?{NUMBER}[)）]?项)*)[^，。；]{{0,4}}(?:规定|行为|情形)"
 )
 _ITEM_NUMBER = re.compile(rf"({NUMBER})[)）]?项")
 
@@ -40,7 +39,7 @@ def continuations(
         and liable[n - 1]
         and not units[n].lead
         and not cited[n]
-        and _FURTHER.match(units[n].text)
+        and FURTHER.match(units[n].text)
     }
 
 
@@ -69,19 +68,37 @@ def _number(written: str) -> int:
 def cited_units(
     text: str, labels: Mapping[str, int], articles: Sequence[Article], units: Sequence[Sequence[Unit]]
 ) -> list[tuple[int, int]]:
-    """The units that `text` cites, as (article number in the document, unit number in the article)."""
+    """The units that `text` cites by article, as (article number in the document, unit number in the article)."""
     found: list[tuple[int, int]] = []
     for cited in _CITATION.finditer(text):
         article = labels.get(str(_number(cited[1])))
         if article is None:
             continue
-        chosen = list(range(len(units[article])))
         paragraph = _number(cited[2][1:-1]) if cited[2] else 0
-        if 0 < paragraph <= len(articles[article].paragraphs):
-            p = articles[article].paragraphs[paragraph - 1]
-            chosen = [n for n in chosen if p.start <= units[article][n].start < p.end] or chosen
         items = [_number(n) for n in _ITEM_NUMBER.findall(cited[3] or "")]
-        listed = [n for n in chosen if units[article][n].lead]
-        picked = [listed[n - 1] for n in items if 0 < n <= len(listed)]
-        found += [(article, n) for n in picked or chosen]
+        found += [(article, n) for n in _at(articles[article], units[article], paragraph, items)]
     return found
+
+
+def own_citations(text: str, unit: Unit, article: Article, units: Sequence[Unit]) -> list[int]:
+    """The units of its own article that a liability provision punishes: 违反本条第二款规定的、违反前款第一项规定的."""
+    found: list[int] = []
+    here = next((p.number for p in article.paragraphs if p.start <= unit.start < p.end), 1)
+    for cited in _OWN_CITATION.finditer(text):
+        paragraph = _number(cited[2][1:-1]) if cited[2] else 0
+        if cited[1] == "前款":
+            paragraph = here - 1
+        items = [_number(n) for n in _ITEM_NUMBER.findall(cited[3] or "")]
+        if paragraph or items or here > 1 or cited[1] == "本条":
+            found += _at(article, units, paragraph, items)
+    return found
+
+
+def _at(article: Article, units: Sequence[Unit], paragraph: int, items: Sequence[int]) -> list[int]:
+    """The units of an article, of one of its paragraphs (0: all), of some of its items (none: all)."""
+    chosen = list(range(len(units)))
+    if 0 < paragraph <= len(article.paragraphs):
+        p = article.paragraphs[paragraph - 1]
+        chosen = [n for n in chosen if p.start <= units[n].start < p.end] or chosen
+    listed = [n for n in chosen if units[n].lead]
+    return [listed[n - 1] for n in items if 0 < n <= len(listed)] or chosen

@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from workbench.align.corrections import Correction, apply_corrections
+from workbench.align.duties import correspondence
 from workbench.align.features import Pairs, article_scores, find_pairs, measure, measure_again
 from workbench.align.kinds import Kind, load_kinds
 from workbench.align.lexicon import Lexicon, load_lexicon
@@ -79,7 +80,12 @@ def unit_scores(prepared: Prepared, pairs: Pairs, models: tuple[Trees, Trees]) -
         return np.zeros(0, np.float32)
     measures = measure(prepared, pairs)
     first = models[0].scores(measures)
-    return models[1].scores(measures | measure_again(prepared, pairs, first))
+    return models[1].scores(measures | second_look(prepared, pairs, first))
+
+
+def second_look(prepared: Prepared, pairs: Pairs, first: Floats) -> dict[str, Floats]:
+    """What the second scorer is told besides: the first opinion of every pair in the light of all others."""
+    return measure_again(prepared, pairs, first) | correspondence(prepared, pairs, first)
 
 
 def _table_rows(regulations: Sequence[Regulation], knowledge: Knowledge, settings: Settings) -> list[Row]:

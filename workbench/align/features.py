@@ -126,6 +126,8 @@ def measure(p: Prepared, pairs: Pairs) -> dict[str, Floats]:
     result["characters"] = p.characters.units.cosines(u, v)
     result["kinds"] = p.unit_kinds.cosines(u, v)
     result["cover_lo"], result["cover_hi"] = _cover(p, u, v)
+    kinds = p.unit_kind_flags
+    result |= {f"both_{k}": (kinds[u, k] & kinds[v, k]).astype(np.float32) for k in range(kinds.shape[1])}
     listed = np.array([1.0 if unit.lead else 0.0 for unit in p.units], np.float32)
     liable = p.liable.astype(np.float32)
     result["liable"], result["listed"] = liable[u] + liable[v], listed[u] + listed[v]

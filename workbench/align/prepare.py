@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.align.bags import CharacterSide, WordSide, character_side, flag_bags, word_side
-from workbench.align.conduct import cited_units, conduct_of
+from workbench.align.conduct import cited_units, conduct_of, own_citations
 from workbench.align.kinds import Kind, kinds_of
 from workbench.align.lexicon import Lexicon
 from workbench.align.sparse import Bags, Flags, Floats, Ints
@@ -89,13 +89,28 @@ def _citations(
         parts = cut[begin : begin + len(regulation.articles)]
         labels = {a.label: n for n, a in enumerate(regulation.articles)}
         for article, units in enumerate(parts):
-            for unit in units:
-                if not liable[len(result)]:
-                    result.append(())
-                    continue
-                found = cited_units(unit.text, labels, regulation.articles, parts)
-                if not found and unit.lead:
-                    found = cited_units(unit.lead, labels, regulation.articles, parts)
-                result.append(tuple(sorted({first[begin + a] + n for a, n in found if a != article})))
+            for n, unit in enumerate(units):
+                found: list[tuple[int, int]] = []
+                if liable[len(result)]:
+                    found = [
+                        (a, k) for a, k in _cited(unit, labels, regulation, parts, article) if (a, k) != (article, n)
+                    ]
+                result.append(tuple(sorted({first[begin + a] + k for a, k in found})))
         begin += len(regulation.articles)
     return tuple(result)
+
+
+def _cited(
+    unit: Unit, labels: dict[str, int], regulation: Regulation, parts: list[tuple[Unit, ...]], article: int
+) -> list[tuple[int, int]]:
+    """What a unit about liability cites, as (article, unit of it); without an article named, its own article."""
+    articles = regulation.articles
+    for text in (unit.text, unit.lead):
+        found = [c for c in cited_units(text, labels, articles, parts) if c[0] != article]
+        if found:
+            return found
+        if text:
+            found = [(article, n) for n in own_citations(text, unit, articles[article], parts[article])]
+            if found:
+                return found
+    return []

@@ -32,7 +32,7 @@ class Settings:
     whole: float = 0.1
     extra: float = 0.6
     same: float = 0.99
-    alone: float = 0.65
+    alone: float = 0.58
     cover: float = 0.38
     own: float = 0.6
 

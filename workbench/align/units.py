@@ -12,6 +12,12 @@ from workbench.domain.regulation import Article, Paragraph
 SHORTEST = 9
 #: A sentence longer than this is also cut at its semicolons.
 LONG = 90
+#: The condition under which a sanction grows; its conduct stands in what precedes it.
+FURTHER = re.compile(
+    r"\s*(?:逾期|拒不|拒绝改正|情节(?:较重|严重|特别严重|轻微)|造成(?:严重)?(?:后果|损失|损害|危害)|构成|有违法所得|没有违法所得|违法所得|并处|没收|吊销"
+    r"|对(?:单位|个人|其|直接)[^，。；]{0,24}(?:处|给予)|(?:属于)?个人的|(?:属于)?单位的|经营者有违法)"
+)
+_SANCTIONED = re.compile(r"罚款|责令|警告|没收|处罚|暂扣|吊销")
 _SENTENCE = re.compile(r"[^。]*(?:。[”』」）]*|$)", re.S)
 _CLAUSE = re.compile(r"[^；;]*(?:[；;]|$)", re.S)
 
@@ -54,9 +60,18 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Unit]:
         for a, b in parts:
             if a == b:
                 continue
-            if pieces and b - a < SHORTEST:
+            if pieces and (b - a < SHORTEST or _goes_on(text, pieces[-1], a, b)):
                 pieces[-1] = (pieces[-1][0], b)
             else:
                 pieces.append((a, b))
     for a, b in pieces:
         yield Unit(a, b, text[a:b])
+
+
+def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` only raises the sanction that precedes it; daily fines are a matter of their own."""
+    return (
+        FURTHER.match(text, start, end) is not None
+        and _SANCTIONED.search(text, *before) is not None
+        and text.find("按日", start, end) < 0
+    )
