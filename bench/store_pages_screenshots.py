@@ -1,3 +1,4 @@
+# mypy: disable-error-code="no-untyped-call"
 """Take pictures of the project's pages in several sizes and themes, to be looked at.
 
 usage: store_pages_screenshots.py FOLDER [--folder-to-screen DIR]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -41,7 +42,7 @@ class NoteDialog(CarefulDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("写协调意见"))
-        self.resize(540, 520)
+        self.resize(540, 460)
         self._make_fields(cities, settings)
         form = QFormLayout()
         form.addRow(tr("位置："), QLabel(place))
@@ -49,11 +50,9 @@ class NoteDialog(CarefulDialog):
             words = QLabel(f"“{quote}”")
             words.setWordWrap(True)
             form.addRow(tr("引用："), words)
-        form.addRow(tr("类别："), self.kind)
-        form.addRow(tr("范围："), self.visibility)
-        form.addRow(tr("由哪个市办理："), self.responsible)
+        form.addRow(tr("类别："), _beside(self.kind, tr("范围："), self.visibility))
+        form.addRow(tr("由哪个市办理："), _beside(self.responsible, tr("阶段："), self.stage))
         form.addRow(self.has_due, self.due)
-        form.addRow(tr("阶段："), self.stage)
         form.addRow(tr("标签："), self.tags)
         form.addRow(tr("附件："), self.attachments)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -78,12 +77,14 @@ class NoteDialog(CarefulDialog):
         self.text.setPlaceholderText(tr("写下意见、建议、疑问或者需要协调的事项"))
         self.text.setTabChangesFocus(True)
         self.kind = QComboBox()
-        self.kind.addItems([kind.value for kind in NoteKind])
+        for kind in NoteKind:
+            self.kind.addItem(tr(kind.value), kind.value)
         self.visibility = QComboBox()
-        self.visibility.addItems([visibility.value for visibility in Visibility])
+        for visibility in Visibility:
+            self.visibility.addItem(tr(visibility.value), visibility.value)
         self.visibility.setToolTip(tr("内部意见只留在本单位，不会随交换文件和对外版报告流出"))
         if settings is not None:
-            self.visibility.setCurrentText(str(settings.get("notes.visibility")))
+            _choose(self.visibility, str(settings.get("notes.visibility")))
         self.responsible = QComboBox()
         self.responsible.addItems(["", *offices])
         self.stage = QComboBox()
@@ -112,8 +113,8 @@ class NoteDialog(CarefulDialog):
         """Show a note that is to be changed; whether it may leave the office stays as it is."""
         self.setWindowTitle(tr("修改协调意见"))
         self.text.setPlainText(note.text)
-        self.kind.setCurrentText(note.kind.value)
-        self.visibility.setCurrentText(note.visibility.value)
+        _choose(self.kind, note.kind.value)
+        _choose(self.visibility, note.visibility.value)
         self.visibility.setEnabled(False)
         self.responsible.setCurrentText(note.responsible)
         if note.due:
@@ -127,14 +128,24 @@ class NoteDialog(CarefulDialog):
         """What the form holds."""
         return NoteInput(
             self.text.toPlainText().strip(),
-            NoteKind(self.kind.currentText()),
-            Visibility(self.visibility.currentText()),
+            NoteKind(self.kind.currentData()),
+            Visibility(self.visibility.currentData()),
             self.responsible.currentText(),
             self.due.date().toString("yyyy-MM-dd") if self.has_due.isChecked() else "",
             Stage(self.stage.currentData()) if self.stage.currentData() else None,
             tags_of(self.tags.text()),
             self.attachments.value(),
         )
+
+
+def _beside(first: QWidget, name: str, second: QWidget) -> QHBoxLayout:
+    """Two fields in one line: the dialog must fit on a small screen."""
+    row = QHBoxLayout()
+    row.addWidget(first, 1)
+    row.addSpacing(10)
+    row.addWidget(QLabel(name))
+    row.addWidget(second, 1)
+    return row
 
 
 class ReplyDialog(CarefulDialog):
@@ -150,8 +161,9 @@ class ReplyDialog(CarefulDialog):
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(tr("回复内容（只改状态时可以不写）"))
         self.status = QComboBox()
-        self.status.addItems([status.value for status in NoteStatus])
-        self.status.setCurrentText(note.status.value)
+        for status in NoteStatus:
+            self.status.addItem(tr(status.value), status.value)
+        _choose(self.status, note.status.value)
         form = QFormLayout()
         form.addRow(tr("状态："), self.status)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -172,5 +184,10 @@ class ReplyDialog(CarefulDialog):
 
     def value(self) -> tuple[str, NoteStatus | None]:
         """The reply's words, and the new status if it was changed."""
-        status = NoteStatus(self.status.currentText())
+        status = NoteStatus(self.status.currentData())
         return self.text.toPlainText().strip(), status if status is not self._note.status else None
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    """Choose the line whose value this is, in whatever language it is written."""
+    box.setCurrentIndex(max(0, box.findData(value)))
