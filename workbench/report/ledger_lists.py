@@ -16,8 +16,9 @@ from workbench.report.files import replace_file, zip_package
 from workbench.report.ooxml import LANDSCAPE_WIDTH, el, section
 from workbench.report.options import PageNumbers
 from workbench.report.package import FOOTERS, Properties, report_parts
+from workbench.report.polish import ground, polished
 from workbench.report.sheets import Column, Value, day_of, write_sheet
-from workbench.report.wording import full_date, standard_name, written_date
+from workbench.report.wording import full_date, plain_title, standard_name, written_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,17 @@ def write_ledger_document(
     )
     lines = [
         (
-            *(str(number), r.city or "—", f"《{r.title}》{_article(r.article)}", r.quote, _standard(r)),
-            *(_joined(r.explanation, r.suggestion), _joined(r.disposition, r.reason)),
+            *(str(number), r.city or "—", f"《{plain_title(r.title)}》{_article(r.article)}", r.quote, _standard(r)),
+            *(_joined(ground(r.explanation), polished(r.suggestion)), _joined(r.disposition, r.reason)),
             *(
-                _joined(r.responsible, written_date(r.due), r.progress),
+                _joined(r.responsible, written_date(r.due), r.progress if r.progress != r.disposition else ""),
                 _joined(r.conclusion, written_date(r.concluded)),
             ),
         )
         for number, r in enumerate(rows, 1)
     ]
     if lines:
-        body.grid(head, lines, (4, 4, 9, 15, 9, 16, 10, 9, 9), width=LANDSCAPE_WIDTH, centred=(0, 1))
+        body.grid(head, lines, (3, 4, 9, 15, 10, 24, 9, 9, 9), width=LANDSCAPE_WIDTH, centred=(0, 1), small=True)
     else:
         body.text("没有列入清理台账的条款。")
     root = el("body", *body.blocks, section(landscape=True, footers=FOOTERS, first=1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from workbench.report.advice import by_words, split_advice
@@ -10,12 +9,10 @@ from workbench.report.body import Body
 from workbench.report.clauses import Clause, clauses_of, joined_basis
 from workbench.report.dispositions import disposition
 from workbench.report.ooxml import CellContent, Piece
-from workbench.report.polish import polished
+from workbench.report.polish import ground, polished
 from workbench.report.scope import Scope
 from workbench.report.sides import quoted
 from workbench.report.wording import article_name, clause_name, joined, sentence, standard_name
-
-_OPENING = re.compile(r"^本条规定“.*?[”’]，(?=[^”’]*$)|^本条规定“[^“”]*”，")
 
 
 def market(body: Body, scope: Scope) -> None:
@@ -102,7 +99,7 @@ def _standard(body: Body, scope: Scope, clauses: Sequence[Clause]) -> None:
     body.gap()
     names = {id(c): clause_name(scope, c.document, c.article) for c in clauses}
     findings = [(f, names[id(c)]) for c in clauses for f in c.findings]
-    _said(body, "审查意见：", [(_ground(f.explanation), n) for f, n in findings], len(clauses))
+    _said(body, "审查意见：", [(ground(f.explanation), n) for f, n in findings], len(clauses))
     body.led("主要依据：", sentence(joined_basis([b for f, _ in findings for b in f.basis])))
     _said(body, "修改建议：", [(polished(sentence(f.suggestion)), n) for f, n in findings], len(clauses))
     _said(body, "各市比较：", [(_elsewhere(scope, c, clauses), names[id(c)]) for c in clauses], len(clauses))
@@ -117,13 +114,6 @@ def _said(body: Body, lead: str, said: Sequence[tuple[str, str]], count: int) ->
         parts.append(words if len(names) == count else f"{joined(names)}，{words}")
     if parts:
         body.led(lead, "".join(parts))
-
-
-def _ground(explanation: str) -> str:
-    """The ground without the quotation that the table shows."""
-    words = polished(sentence(explanation))
-    bare = _OPENING.sub("", words, count=1)
-    return f"该规定{bare}" if bare != words else words
 
 
 def _words(scope: Scope, clause: Clause) -> CellContent:

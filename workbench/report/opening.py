@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -16,12 +15,11 @@ from workbench.report.matters import Matter, apart, matters_of
 from workbench.report.ooxml import PORTRAIT_WIDTH, CellContent, add_row, paragraph, table, text_cell
 from workbench.report.options import Part
 from workbench.report.scope import Scope
-from workbench.report.wording import cities_word, full_date, joined
+from workbench.report.wording import cities_word, full_date, joined, plain_title
 
 #: Shades for the share of a chapter's matters that a city regulates, lightest first: (least share, fill, is dark).
 _COVERAGE = ((1.0, "9DB2CF"), (0.75, "B7C7DD"), (0.5, "D0DBE9"), (0.000001, "E8EEF5"), (0.0, "FFFFFF"))
 _COVER = ("城市", "文本名称", "版本", "阶段")
-_VERSION = re.compile(r"(?:\s*[（(〔\[][^（）()〔〕\[\]]*(?:草案|稿)[^（）()〔〕\[\]]*[）)〕\]])+$")
 #: So many matters are listed on the first page.
 _LISTED = 8
 _HEAT = ((1.0, "E9A48F"), (0.66, "EFBFAF"), (0.33, "F5D6CC"), (0.000001, "FBEDE8"), (0.0, "FFFFFF"))
@@ -58,11 +56,6 @@ def _draft(scope: Scope, index: int) -> tuple[str, str, str, str]:
     version = info.version if info else ""
     stage = info.stage.value if info and info.stage else ""
     return scope.names[index], f"《{plain_title(title) if version else title}》", version, stage
-
-
-def plain_title(title: str) -> str:
-    """A title without the words on its version that stand in brackets behind it: 条例（草案）（送审稿） → 条例."""
-    return _VERSION.sub("", title) or title
 
 
 def basics(body: Body, scope: Scope) -> None:

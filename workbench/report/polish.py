@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.domain.findings import Value
+from workbench.report.wording import sentence
 
 _SIGNS = (("≥", "不低于"), ("≤", "不超过"), (">", "超过"), ("<", "不足"))
 #: Values that say that something is not there; the words beside them are context, not what differs.
@@ -15,6 +16,7 @@ _PENALTIES = (
     (re.compile(r"(直接(?:可以)?)处(?!以|罚[，。；”]|罚$)"), r"\1处以"),
     (re.compile(r"处以警告"), "给予警告"),
 )
+_OPENING = re.compile(r"^本条规定“[^“”]*”，")
 _DURATION = ("日", "月", "年", "小时", "分钟", "周")
 
 
@@ -24,6 +26,13 @@ def polished(sentence: str) -> str:
     for pattern, better in _PENALTIES:
         text = pattern.sub(better, text)
     return text
+
+
+def ground(explanation: str) -> str:
+    """Why a clause was found, without the quotation that stands beside it."""
+    words = polished(sentence(explanation))
+    bare = _OPENING.sub("", words, count=1)
+    return f"该规定{bare}" if bare != words else words
 
 
 def nested_quotes(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -29,6 +30,8 @@ from workbench.report.wording import article_name, local_time, standard_name
 Value = str | int | datetime.date | None
 #: Excel takes no more characters in a cell; longer words go on in the row below.
 _CELL_LIMIT = 32_767
+#: Points of a line of text, and of the highest row there can be.
+_LINE, _HIGHEST = 15.0, 409.0
 #: Characters that make a spreadsheet read typed words as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -187,6 +190,7 @@ def write_sheet(
             listener.step(position, len(rows), f"正在编制{title}")
         for line in _within_limit(row):
             last += 1
+            sheet.set_row(last, _height(line, columns))
             for number, value in enumerate(line):
                 _put(sheet, last, number, value, formats)
     sheet.autofilter(1, 0, last, len(columns) - 1)
@@ -219,6 +223,17 @@ class _Formats:
             book.add_format({**middle, "num_format": "0"}),
             book.add_format({**middle, "num_format": "yyyy-mm-dd"}),
         )
+
+
+def _height(line: Sequence[Value], columns: Sequence[Column]) -> float:
+    """The height in points that the longest cell of a row takes; not every program finds it by itself."""
+    lines = 1
+    for value, column in zip(line, columns, strict=True):
+        if isinstance(value, str):
+            # a Chinese character is two characters of the standard font wide; a column keeps one for its margins
+            paragraphs = [sum(2 if sign > "\u2e7f" else 1 for sign in part) for part in value.split("\n")]
+            lines = max(lines, sum(max(1, math.ceil(width / (column.width - 1))) for width in paragraphs))
+    return min(lines * _LINE + 2, _HIGHEST)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value, formats: _Formats) -> None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from workbench.domain.labels import written_article
 from workbench.domain.numerals import format_chinese
 from workbench.report.scope import Scope
+
+_VERSION = re.compile(r"(?:\s*[（(〔\[][^（）()〔〕\[\]]*(?:草案|稿)[^（）()〔〕\[\]]*[）)〕\]])+$")
+
+
+def plain_title(title: str) -> str:
+    """A title without the words on its version that stand in brackets behind it: 条例（草案）（送审稿） → 条例."""
+    return _VERSION.sub("", title) or title
 
 
 def full_date(day: datetime.date) -> str:

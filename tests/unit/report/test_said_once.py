@@ -16,8 +16,8 @@ from workbench.domain.notes import Anchor, Note
 from workbench.report import Part, ReportData, ReportOptions, write_review_report
 from workbench.report.advice import split_advice
 from workbench.report.clauses import joined_basis
-from workbench.report.opening import plain_title
 from workbench.report.polish import nested_quotes, polished, value_words
+from workbench.report.wording import plain_title
 
 
 def written(path: Path, data: ReportData, options: ReportOptions | None = None) -> Document:
