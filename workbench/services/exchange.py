@@ -10,7 +10,8 @@ from workbench.domain.errors import StoreError
 from workbench.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workbench.store import MergeResult, Sent
+    from workbench.store import MergeResult as MergeResult  # noqa: PLC0414 (handed on to the window)
+    from workbench.store import Sent
 
 EXCHANGE_SUFFIX = ".xtjh"
 

@@ -29,7 +29,7 @@ from workbench.ui.views.export_dialog import ExportDialog
 from workbench.ui.views.project_dialog import ProjectDialog
 
 if TYPE_CHECKING:
-    from workbench.store import MergeResult
+    from workbench.services.exchange import MergeResult
     from workbench.ui.views.main_window import MainWindow
 
 
