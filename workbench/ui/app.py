@@ -9,12 +9,13 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workbench import __version__
 from workbench.ui.flows import APP_NAME
 from workbench.ui.fonts import interface_font
+from workbench.ui.language import CHINESE, speak
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.views.main_window import MainWindow
@@ -22,17 +23,14 @@ from workbench.ui.views.main_window import MainWindow
 _POINTS = 10.0
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """The application with Chinese texts for Qt's own dialogs and a Simplified Chinese font."""
+def make_application(arguments: list[str], language: str = CHINESE) -> QApplication:
+    """The application in the user's language, with a Simplified Chinese font."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments)
     application.setApplicationName("workbench")
-    application.setApplicationDisplayName(APP_NAME)
+    speak(application, language)
+    application.setApplicationDisplayName(tr(APP_NAME))
     application.setStyle("Fusion")
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(application)
-    if translator.load("qt_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
     application.setFont(interface_font(_POINTS))
     return application
 
@@ -74,7 +72,7 @@ def project_to_open(settings: Settings, given: Path | None) -> Path | None:
 def run(project: Path | None = None) -> int:
     """Open the window, on a project if one is given; returns the exit status."""
     multiprocessing.freeze_support()
-    application = make_application(sys.argv[:1])
+    application = make_application(sys.argv[:1], str(Settings().get("appearance.language")))
     sys.excepthook = _tell_bug
     window = MainWindow()
     window.show()

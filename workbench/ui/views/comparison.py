@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 from workbench.services.table_corrections import Words
 from workbench.ui.delegates.provision import INDENT, ProvisionDelegate
 from workbench.ui.models.comparison import CellRole, ComparisonModel, Mark
+from workbench.ui.text import tr
 from workbench.ui.theme import Theme
 from workbench.ui.views.dragging import ProvisionDragging
 from workbench.ui.views.headers import LEAST_COLUMN, CityHeader, TopicHeader
@@ -77,7 +78,7 @@ class ComparisonView(QTableView):
         self.setMouseTracking(True)
         self._cities.sectionResized.connect(self._column_resized)
         self._topics.sectionDoubleClicked.connect(self._topic_opened)
-        self.setAccessibleName("多市条文对照表")
+        self.setAccessibleName(tr("多市条文对照表"))
 
     # -- what is shown
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.domain.project import Draft
 from workbench.domain.regulation import Regulation
+from workbench.ui.text import tr
 
 
 class DraftsPane(QWidget):
@@ -25,7 +26,7 @@ class DraftsPane(QWidget):
         self.tree = QTreeWidget(self)
         self.tree.setHeaderHidden(True)
         self.tree.setWordWrap(True)
-        self.tree.setAccessibleName("草案")
+        self.tree.setAccessibleName(tr("草案"))
         self.tree.itemActivated.connect(self._activated)
         self.tree.itemClicked.connect(self._activated)
         layout = QVBoxLayout(self)
@@ -36,8 +37,9 @@ class DraftsPane(QWidget):
         """Show other drafts."""
         self.tree.clear()
         for document, (draft, regulation) in enumerate(zip(drafts, regulations, strict=True)):
-            version = draft.label or f"第{draft.version}稿"
-            top = QTreeWidgetItem([f"{draft.city or '（未识别城市）'}　{len(regulation.articles)}条　{version}"])
+            version = draft.label or tr("第{n}稿", n=draft.version)
+            articles = tr("{n}条", n=len(regulation.articles))
+            top = QTreeWidgetItem([f"{draft.city or tr('（未识别城市）')}　{articles}　{version}"])
             top.setToolTip(0, f"{draft.title}\n{draft.name}")
             for division in regulation.divisions:
                 chapter = QTreeWidgetItem([division.title])
@@ -46,7 +48,7 @@ class DraftsPane(QWidget):
                     chapter.setData(0, Qt.ItemDataRole.UserRole, (document, first))
                 top.addChild(chapter)
             if regulation.notices:
-                report = QTreeWidgetItem([f"读取情况（{len(regulation.notices)}项）"])
+                report = QTreeWidgetItem([tr("读取情况（{n}项）", n=len(regulation.notices))])
                 for notice in regulation.notices:
                     line = QTreeWidgetItem([notice.message])
                     line.setToolTip(0, notice.message)

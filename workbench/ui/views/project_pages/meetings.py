@@ -38,7 +38,7 @@ class MeetingForm(Form):
         self.date = QDateEdit(QDate.currentDate().addDays(14))
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat(ISO)
-        self.title = QLineEdit(tr(_USUAL_TITLE))
+        self.title = QLineEdit(_USUAL_TITLE)
         self.place = QLineEdit()
         self.agenda = QPlainTextEdit()
         self.agenda.setPlaceholderText(tr("一行一个议题；也可以在“会议议程”页由未办结事项生成"))

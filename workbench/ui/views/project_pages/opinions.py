@@ -42,7 +42,7 @@ class OpinionForm(Form):
         self.resize(560, 460)
         self.group = QComboBox()
         self.group.setEditable(True)
-        self.group.addItems([tr(g) for g in GROUPS])
+        self.group.addItems(GROUPS)  # kept in the project as it stands here: Chinese in any language
         self.source = QLineEdit()
         self.source.setPlaceholderText(tr("提出意见的单位或者个人"))
         self.day = OptionalDate(tr("记日期"))
