@@ -68,15 +68,24 @@ class _Vocabulary:
 
     def __init__(self, texts: Sequence[str], lexicon: Lexicon) -> None:
         self.cutter = Cutter(lexicon.segmenter)
-        self.words = sorted({w for t in texts for w in self.cutter.words(t)})
+        self.words = sorted({w for t in set(texts) for w in self.cutter.words(t)})
         self._number = {w: i for i, w in enumerate(self.words)}
         self.width = len(self.words) + 1
+        self._known: dict[str, list[int]] = {}
 
     def count(self, texts: Sequence[str], rows: Ints) -> Counts:
         """The words of `texts`, counted in the rows given; words cut differently than before are the unknown word."""
-        lists = [self.cutter.words(t) for t in texts]
-        flat = np.array([self._number.get(w, self.width - 1) for ws in lists for w in ws], np.int64)
-        return count_bag(np.repeat(rows, [len(ws) for ws in lists]), flat, self.width)
+        lists = [self._numbers_of(t) for t in texts]
+        flat = np.array([n for numbers in lists for n in numbers], np.int64)
+        return count_bag(np.repeat(rows, [len(numbers) for numbers in lists]), flat, self.width)
+
+    def _numbers_of(self, text: str) -> list[int]:
+        """The numbers of a text's words; the same texts (a list's lead-in above all) are asked for again and again."""
+        numbers = self._known.get(text)
+        if numbers is None:
+            unknown = self.width - 1
+            numbers = self._known[text] = [self._number.get(w, unknown) for w in self.cutter.words(text)]
+        return numbers
 
 
 def word_side(
