@@ -97,7 +97,7 @@ def write_ledger_document(
     lines = [
         (
             *(str(number), r.city or "—", f"《{plain_title(r.title)}》{_article(r.article)}", r.quote, _standard(r)),
-            *(_joined(ground(r.explanation), polished(r.suggestion)), _joined(r.disposition, r.reason)),
+            *(_advised(r), _joined(r.disposition, r.reason)),
             *(
                 _joined(r.responsible, written_date(r.due), r.progress if r.progress != r.disposition else ""),
                 _joined(r.conclusion, written_date(r.concluded)),
@@ -106,12 +106,17 @@ def write_ledger_document(
         for number, r in enumerate(rows, 1)
     ]
     if lines:
-        body.grid(head, lines, (3, 4, 9, 15, 10, 24, 9, 9, 9), width=LANDSCAPE_WIDTH, centred=(0, 1), small=True)
+        body.grid(head, lines, (4, 4, 9, 15, 10, 23, 9, 9, 9), width=LANDSCAPE_WIDTH, centred=(0, 1), small=True)
     else:
         body.text("没有列入清理台账的条款。")
     root = el("body", *body.blocks, section(landscape=True, footers=FOOTERS, first=1))
     properties = Properties(f"{project}清理台账", project, date)
     replace_file(path, zip_package(report_parts(el("document", root), properties, PageNumbers.CENTRED)), progress)
+
+
+def _advised(row: LedgerRow) -> str:
+    suggestion = f"建议：{polished(row.suggestion)}" if row.suggestion else ""
+    return _joined(ground(row.explanation) if row.explanation else "", suggestion)
 
 
 def _standard(row: LedgerRow) -> str:

@@ -204,3 +204,52 @@ def test_comments_in_real_drafts_stand_at_their_words(tmp_path: Path, name: str)
         wanted = "".join(article.text[n] for n in range(asked.start, asked.end) if n in stored)
         assert "".join(marked_words(tmp_path / "out.docx", str(number)).split()) == "".join(wanted.split())
     assert without_markers(tmp_path / "out.docx") == without_markers(tmp_path / "draft.docx")
+
+
+def test_a_comment_stands_at_its_words_inside_a_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("太原市共享书屋条例")
+    table = document.add_table(rows=3, cols=1)
+    for row, line in zip(
+        table.rows,
+        ("第一条　为了规范书屋，制定本条例。", "第二条　书屋每日开放八小时。", "第三条　自公布之日起施行。"),
+        strict=True,
+    ):
+        row.cells[0].text = line
+    document.save(str(tmp_path / "draft.docx"))
+    source = read_source(tmp_path / "draft.docx")
+    regulation = build_regulation(source)
+    start = regulation.article("2").text.index("八小时")
+    write_commented_draft(
+        source,
+        (tmp_path / "draft.docx").read_bytes(),
+        regulation,
+        [remark("2", start, start + 3)],
+        tmp_path / "out.docx",
+        date=DATE,
+    )
+    assert marked_words(tmp_path / "out.docx", "0") == "八小时"
+
+
+def test_a_comment_across_words_that_were_deleted_keeps_to_the_words_that_stay(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("太原市共享书屋条例")
+    document.add_paragraph("第一条　为了规范书屋，制定本条例。")
+    node = document.add_paragraph()
+    for words in ("第二条　书屋每日开放", "六", "八小时，", "节假日除外。"):
+        node.add_run(words)
+    run = node.runs[1]._r
+    deletion = etree.Element(f"{W}del", {f"{W}id": "7", f"{W}author": "原作者", f"{W}date": "2026-01-01T00:00:00Z"})
+    run.addprevious(deletion)
+    deletion.append(run)
+    for text in run.iter(f"{W}t"):
+        text.tag = f"{W}delText"
+    document.save(str(tmp_path / "draft.docx"))
+    source = read_source(tmp_path / "draft.docx")
+    regulation = build_regulation(source)
+    start = regulation.article("2").text.index("开放八小时")
+    data = (tmp_path / "draft.docx").read_bytes()
+    asked = [remark("2", start, start + 5)]
+    write_commented_draft(source, data, regulation, asked, tmp_path / "out.docx", date=DATE)
+    assert marked_words(tmp_path / "out.docx", "0") == "开放八小时"
+    assert part(tmp_path / "out.docx", "word/document.xml").find(f".//{W}del//{W}commentReference") is None

@@ -152,3 +152,13 @@ def test_findings_without_a_record_stand_in_the_ledger_as_open(tmp_path: Path) -
     write_ledger(dataclasses.replace(invented(), ledger=()), tmp_path / "l.xlsx")
     sheet = Sheet(tmp_path / "l.xlsx")
     assert [sheet.cell(f"{c}3") for c in "BDEG"] == ["晋中", "第四条", "由市文旅公司统一采购", "尚未处理"]
+
+
+def test_a_row_is_as_high_as_its_longest_cell(tmp_path: Path) -> None:
+    data = invented()
+    long = dataclasses.replace(data.notes[0], text="罚款上限宜降低。" * 40)
+    write_note_list(dataclasses.replace(data, notes=(long, *data.notes[1:])), tmp_path / "n.xlsx")
+    rows = Sheet(tmp_path / "n.xlsx").root.findall(f".//{S}row")
+    high, low = (float(rows[n].get("ht") or 0) for n in (2, 4))
+    assert 15 * 13 < high < 409
+    assert low < 60
