@@ -61,6 +61,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("add", "加入草案…", ("Ctrl+D",), "add-draft", "file", True, _W, tip="加入各市草案，或者草案的新版本"),
     Spec("report", "导出审查报告…", ("Ctrl+E",), "report", "file", True, _C, tip="导出 Word 审查报告"),
     Spec("export", "导出其他文件…", ("Ctrl+Shift+E",), "", "file", needs=_C),
+    Spec("print", "打印对照表或存为 PDF…", ("Ctrl+P",), "", "file", needs=_A),
     Spec("-", "", menu="file"),
     Spec("send", "发送给其他市…", (), "", "file", needs=_P),
     Spec("merge", "并入收到的文件…", (), "", "file"),

@@ -94,6 +94,13 @@ class DifferenceFinder(QObject):
                 del self._wanted[next(iter(self._wanted))]
         return known
 
+    def now(self, row: Row) -> RowMarks:
+        """What differs in a row, found at once: for paper, which cannot wait."""
+        if self._base == OFF or self._analysis is None or len(row.cells) < 2:
+            return {}
+        known = self._known.get((row.id, self._base))
+        return known if known is not None else self._compare(row, self._analysis)
+
     def _find_one(self) -> None:
         if not self._wanted or self._analysis is None:
             return
@@ -101,8 +108,14 @@ class DifferenceFinder(QObject):
             self._timer.start(_REST_MILLISECONDS)
             return
         row_id, row = self._wanted.popitem()
-        differences = row_differences(row, self._analysis.regulations, self._base)
-        self._known[row_id, self._base] = {
+        self._compare(row, self._analysis)
+        self.found.emit(row_id)
+        if self._wanted:
+            self._timer.start(_PAUSE_MILLISECONDS)
+
+    def _compare(self, row: Row, analysis: Analysis) -> RowMarks:
+        differences = row_differences(row, analysis.regulations, self._base)
+        found: RowMarks = {
             document: [
                 Mark(article, span.start, span.end, _MARKS[span.kind])
                 for article, spans in articles.items()
@@ -111,9 +124,8 @@ class DifferenceFinder(QObject):
             ]
             for document, articles in differences.items()
         }
-        self.found.emit(row_id)
-        if self._wanted:
-            self._timer.start(_PAUSE_MILLISECONDS)
+        self._known[row.id, self._base] = found
+        return found
 
 
 __all__ = ["COMMON", "OFF", "DifferenceFinder"]

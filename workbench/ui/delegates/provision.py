@@ -164,12 +164,21 @@ class ProvisionDelegate(QStyledItemDelegate):
             form.setBackground(self._theme.colour("accent"))
             form.setForeground(self._theme.colour("accent_text"))
             chosen = [_range(self.selection.start, self.selection.end, form)]
-        for kind, key, left, right, bottom, first in laid.lines:
-            self._paint_mark(painter, origin, (kind, key, left, right, bottom, first))
+        self._paint_marks(painter, origin, laid)
         painter.setPen(self._theme.colour("text"))
         # Of a row taller than the window only the lines in sight are drawn.
         sight = option.rect.intersected(option.widget.rect()) if option.widget is not None else option.rect
         laid.layout.draw(painter, origin, chosen, QRectF(sight))
+
+    def paint_laid(self, painter: QPainter, origin: QPointF, laid: Laid) -> None:
+        """Paint words and marks that were laid out, from a point on: for paper, where there is no view."""
+        self._paint_marks(painter, origin, laid)
+        painter.setPen(self._theme.colour("text"))
+        laid.layout.draw(painter, origin)
+
+    def _paint_marks(self, painter: QPainter, origin: QPointF, laid: Laid) -> None:
+        for line in laid.lines:
+            self._paint_mark(painter, origin, line)
 
     def _paint_mark(
         self, painter: QPainter, origin: QPointF, line: tuple[MarkKind, str, float, float, float, bool]
@@ -202,13 +211,14 @@ class ProvisionDelegate(QStyledItemDelegate):
         if key in self._layouts:
             self._layouts.move_to_end(key)
             return self._layouts[key]
-        laid = self._lay(index.data(CellRole.CELL), index.data(CellRole.MARKS), width, font)
+        laid = self.lay(index.data(CellRole.CELL), index.data(CellRole.MARKS), width, font)
         self._layouts[key] = laid
         if len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
         return laid
 
-    def _lay(self, cell: CellText | None, marks: tuple[Mark, ...], width: int, font: QFont) -> Laid:
+    def lay(self, cell: CellText | None, marks: tuple[Mark, ...], width: int, font: QFont) -> Laid:
+        """Lay words and marks out at a width."""
         # A line separator breaks the line inside one layout; "\n" would be drawn as a box.
         text = cell.text.replace("\n", _SEPARATOR) if cell else ""
         layout = QTextLayout(text, font)

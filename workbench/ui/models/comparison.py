@@ -185,11 +185,14 @@ class ComparisonModel(QAbstractTableModel):
         """The draft in a column."""
         return self._view.regulations[document]
 
-    def marks(self, position: int, document: int) -> tuple[Mark, ...]:
-        """The marks of a cell; what differs comes first, so that findings are painted over it."""
+    def marks(self, position: int, document: int, differences: Differences | None = None) -> tuple[Mark, ...]:
+        """The marks of a cell; what differs comes first, so that findings are painted over it.
+
+        `differences` finds what differs in another way than the table on the screen does.
+        """
         row = self.row_at(position)
-        differences = self._differences(row) or {}
-        return (*differences.get(document, ()), *self._view.marks.get((row.id, document), ()))
+        found = (differences or self._differences)(row) or {}
+        return (*found.get(document, ()), *self._view.marks.get((row.id, document), ()))
 
     def line_lengths(self, position: int, document: int) -> tuple[int, ...]:
         """About how many characters each line of a cell's text has: for estimating its height before it is laid out."""

@@ -30,6 +30,7 @@ from workbench.ui.marks import badges_of, marks_of
 from workbench.ui.models.comparison import ComparisonModel, Mark, TableView
 from workbench.ui.navigation import Navigator
 from workbench.ui.office_flows import OfficeFlows
+from workbench.ui.print_flow import PrintFlow
 from workbench.ui.reader_place import place_of_reader, return_reader
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.settling = Settling(self, self.settings)
         self.project_pages = ProjectPages(self)
         self.correcting = Correcting(self)
+        self.printing = PrintFlow(self)
         self.menus = Menus(self, self._slots())
         self.actions_by_name, self.base = self.menus.actions, self.menus.base
         self.base.activated.connect(lambda _index: self._choose_base())
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
             "close": session.close,
             "add": flows.add_drafts,
             "report": flows.export_report,
+            "print": self.printing.ask,
             "export": office.export,
             "send": office.send,
             "merge": office.merge,
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         self._progress = QProgressBar()
         self._progress.setMaximumWidth(220)
         self._cancel = QPushButton(tr("取消"))
-        self._cancel.clicked.connect(self.session.jobs.cancel)
+        self._cancel.clicked.connect(self._cancel_work)
         self._state = QLabel()
         for widget in (self._progress, self._cancel, self._state):
             self.statusBar().addPermanentWidget(widget)
@@ -165,9 +168,9 @@ class MainWindow(QMainWindow):
         session.analysis_changed.connect(self._analysis_changed)
         session.records_changed.connect(self._records_changed)
         session.said.connect(lambda text: self.statusBar().showMessage(text, 12000))
-        session.jobs.progressed.connect(self._show_progress)
-        session.jobs.busy_changed.connect(self._busy_changed)
-        session.background.busy_changed.connect(self._busy_changed)
+        session.jobs.progressed.connect(self.show_progress)
+        session.jobs.busy_changed.connect(self.show_busy)
+        session.background.busy_changed.connect(self.show_busy)
         table.font_size_changed.connect(lambda points: self.settings.set("table.font_size", points))
         session.freshness_changed.connect(self._tell_state)
         table.menu_wanted.connect(self.menus.open_cell_menu)
@@ -359,22 +362,29 @@ class MainWindow(QMainWindow):
 
     # -- long work and messages
 
-    def _show_progress(self, done: int, total: int, message: str) -> None:
+    def show_progress(self, done: int, total: int, message: str) -> None:
+        """Show how far long work is, and what is being done."""
         self._progress.setRange(0, total if total > 1 else 0)
         self._progress.setValue(done)
         self.statusBar().showMessage(message)
 
-    def _busy_changed(self) -> None:
+    def show_busy(self) -> None:
+        """Show whether long work is under way, and whether it can be cancelled."""
+        can_cancel = self.session.jobs.busy or self.printing.busy
         self._progress.setVisible(self.busy)
-        if not self.session.jobs.busy:
+        if not can_cancel:
             self._progress.setRange(0, 0)
-        self._cancel.setVisible(self.session.jobs.busy)
+        self._cancel.setVisible(can_cancel)
         self._tell_state()
+
+    def _cancel_work(self) -> None:
+        self.session.jobs.cancel()
+        self.printing.cancel()
 
     @property
     def busy(self) -> bool:
         """Whether background work is under way."""
-        return self.session.busy
+        return self.session.busy or self.printing.busy
 
     def _tell_state(self) -> None:
         session = self.session
