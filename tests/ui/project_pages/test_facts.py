@@ -7,10 +7,12 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.acting import when_open
 from workbench.domain.notes import NoteStatus, Stage
 from workbench.domain.project import Project
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.project_pages import ProjectPages
+from workbench.ui.views.project_pages.drafts import DraftForm
 from workbench.ui.views.project_pages.facts import names_of
 
 
@@ -107,6 +109,26 @@ def test_progress_counts_each_city_and_the_project(window: MainWindow, pages: Pr
     assert (by_city["太原"]["已一致"], by_city["太原"]["待协商"], by_city["太原"]["逾期"]) == ("1", "1", "1")
     assert by_city["晋中"]["承办逾期"] == "1"
     assert by_city["合计"]["提出意见"] == "2"
+
+
+def test_a_version_gets_its_name_and_stage(qtbot: QtBot, window: MainWindow, pages: ProjectPages) -> None:
+    table = pages.facts.drafts
+    line = table.lines_model.lines[0]
+    table.choose([line.key])
+
+    def fill(form: DraftForm) -> None:
+        form.label.insert("二审稿")
+        form.stage.setCurrentIndex(form.stage.findData(Stage.DELIBERATION))
+        qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    when_open(DraftForm, fill)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert window.session.workspace is not None
+    draft = window.session.workspace.project.draft(line.key)
+    assert (draft.label, draft.stage) == ("二审稿", Stage.DELIBERATION)
+    assert "二审稿" in table.lines_model.lines[0].texts
+    window.actions_by_name["undo"].trigger()
+    assert "二审稿" not in table.lines_model.lines[0].texts
 
 
 def test_the_models_are_sound_when_filled(qtmodeltester: ModelTester, pages: ProjectPages) -> None:

@@ -27,6 +27,7 @@ from workbench.domain.notes import Stage
 from workbench.domain.project import Contact, Project
 from workbench.services.progress_report import CityReport, ProgressReport, progress_report
 from workbench.ui.text import tr
+from workbench.ui.views.project_pages.drafts import DraftsTable
 from workbench.ui.views.project_pages.lines import Line, LinesTable
 from workbench.ui.views.project_pages.page import Page, heading, quiet
 
@@ -145,6 +146,7 @@ class FactsPage(Page):
         self.progress = LinesTable(names, widths, sortable=False)
         self.progress.setAccessibleName(tr("各市进展"))
         self.note = quiet()
+        self.drafts = DraftsTable(window.session)
         self._make_layout()
         self.only_when_writable(
             self.title, self.year, self.stage, self.leading, self.cities, self.participants, self.remark
@@ -227,6 +229,9 @@ class FactsPage(Page):
         column.addWidget(heading(tr("各市进展")))
         column.addWidget(self.note)
         column.addWidget(self.progress, 1)
+        column.addWidget(heading(tr("各市草案")))
+        column.addWidget(quiet(tr("双击一行，填写这一稿的稿名和所处阶段；粗体为现行稿。")))
+        column.addWidget(self.drafts)
         self.progress.setMinimumHeight(250)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -246,6 +251,7 @@ class FactsPage(Page):
         self._fill(self._shown)
         self.contacts_model.writable = self.session.writable
         self.contacts_model.show_contacts((*self._shown.cities, *self._shown.participants), project.contacts())
+        self.drafts.read()
         analysis = self.session.analysis
         if analysis is None:
             self.note.setText(tr("加入各市草案并完成对照后，这里显示各市的进展。"))
