@@ -62,10 +62,12 @@ def weighted_lookup(bags: Bags, table: NDArray[np.floating[Any]], left: Ints, ri
     order = np.argsort(left, kind="stable")
     rows, first = np.unique(left[order], return_index=True)
     ends = np.append(first[1:], len(order))
-    for row, begin, end in zip(rows.tolist(), first.tolist(), ends.tolist(), strict=True):
-        span = slice(int(bags.start[row]), int(bags.start[row + 1]))
-        where = order[begin:end]
-        result[where] = table[right[where][:, None], columns[span]] @ bags.values[span]
+    # Some builds of the matrix library raise the flag of an invalid value for products that are all finite.
+    with np.errstate(invalid="ignore"):
+        for row, begin, end in zip(rows.tolist(), first.tolist(), ends.tolist(), strict=True):
+            span = slice(int(bags.start[row]), int(bags.start[row + 1]))
+            where = order[begin:end]
+            result[where] = table[right[where][:, None], columns[span]] @ bags.values[span]
     return result
 
 
