@@ -84,6 +84,8 @@ def second_of(threshold: float) -> float:
     return max(0.75, round(threshold + 0.2, 3))
 
 
+#: Scope is soft even between two readers: what is raised should rather be right than complete.
+LEAN = {ConflictType.SCOPE: 0.85}
 #: Over how many neighbouring thresholds on each side the measure is averaged: a lone peak is luck.
 WIDTH = 1
 
@@ -94,7 +96,8 @@ def choose_thresholds(entries: Models, samples: Sequence[Sample], lean: float) -
     for name, entry in entries.items():
         kind, model = ConflictType(name), model_of(entry)
         scored = [(s, [ranked(row, kind, model) for row in s.rows]) for s in samples]
-        measures = [measure(scored, kind, threshold, lean) for threshold in grid]
+        leaning = LEAN.get(kind, lean)
+        measures = [measure(scored, kind, threshold, leaning) for threshold in grid]
         smooth = [float(np.mean(measures[max(0, k - WIDTH) : k + WIDTH + 1])) for k in range(len(grid))]
         best = grid[int(np.argmax(smooth))]
         entry["threshold"], entry["second"] = best, second_of(best)
@@ -165,8 +168,8 @@ def main() -> None:
     parser.add_argument("--tables", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--folds", type=int, default=8)
-    parser.add_argument("--strength", type=float, default=20.0)
-    parser.add_argument("--lean", type=float, default=1.3)
+    parser.add_argument("--strength", type=float, default=40.0)
+    parser.add_argument("--lean", type=float, default=1.2)
     parser.add_argument("--own", type=float, default=1.0, help="weight of our own readings against the shared gold")
     parser.add_argument("--each", action="store_true", help="a line for every subject")
     parser.add_argument("--cache", default="", help="keep the candidates under this name in FOLDER")

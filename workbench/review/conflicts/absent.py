@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.domain.findings import ConflictType, Value
 from workbench.review.conflicts.candidates import (
     Candidate,
+    Group,
     RowView,
     Side,
     bigrams,
@@ -109,26 +111,39 @@ def _nearest_clause(unit: Unit, text: str) -> tuple[int, str]:
 
 
 def scope_candidates(row: RowView) -> list[Candidate]:
-    """Scope clauses and definitions of the same term whose words differ in substance."""
-    nodes = []
-    for document in row.documents:
-        for index in row.units[document]:
-            unit = row.unit(index)
-            starts = [x.start for x in unit.content.terms] + [x.start for x in unit.content.scopes]
-            inside = any(unit.start <= start < unit.end for start in starts)
-            if inside and not unit.liability:
-                nodes.append(index)
+    """Scope clauses, definitions of the same term, and rules for the same conduct that reach further in one draft.
+
+    A rule reaches further when it is worded alike but names other objects, places or persons (在露天场所焚烧树枝、垃圾 /
+    在公共场所焚烧物品).
+    """
+    nodes: list[int] = []
+    late: list[int] = []
+    for index in row.indices():
+        unit = row.unit(index)
+        if not unit.liability and (_defines(unit) or unit.deontics()):
+            (late if row.is_guest(index) else nodes).append(index)
     found = []
     for group in cluster(
-        nodes, lambda u: row.unit(u).document, lambda a, b: _scope_score(row, a, b), least=_LEAST, order=row.order
+        nodes,
+        lambda u: row.unit(u).document,
+        lambda a, b: _scope_score(row, a, b),
+        least=_LEAST,
+        order=row.order,
+        guests=late,
     ):
-        members, strength = group.members, group.strength
-        if len(members) > 1 and _scope_differs(row, members):
-            found.append(_scope(row, members, strength))
+        if len(group.members) > 1 and _scope_differs(row, group.members):
+            found.append(_scope(row, group))
     return found
 
 
+def _defines(unit: Unit) -> bool:
+    starts = [x.start for x in unit.content.terms] + [x.start for x in unit.content.scopes]
+    return any(unit.start <= start < unit.end for start in starts)
+
+
 def _scope_score(row: RowView, a: int, b: int) -> float:
+    if _defines(row.unit(a)) != _defines(row.unit(b)):
+        return 0.0
     terms_a, terms_b = _terms(row.unit(a)), _terms(row.unit(b))
     if bool(terms_a) != bool(terms_b):
         return 0.0
@@ -146,28 +161,56 @@ def _scope_differs(row: RowView, members: Sequence[int]) -> bool:
     return any(row.like(a, b) < 0.9 for i, a in enumerate(members) for b in members[i + 1 :])
 
 
-def _scope(row: RowView, members: Sequence[int], strength: float) -> Candidate:
-    sides = {}
-    for index in members:
-        unit = row.unit(index)
-        end = min(unit.end, unit.start + 110)
-        quote = unit.content.text[unit.start : end].split("\n")[0].rstrip("。；")
-        sides[unit.document] = Side(
-            unit.document,
-            unit.article,
-            unit.start,
-            quote,
-            f"{unit.document}",
-            "见引文",
-            index,
-            Value("presence", quote[:40]),
-        )
+def _listed(words: str) -> frozenset[str]:
+    """The things a rule lists, without the ends that all lists share."""
+    return frozenset(x for x in re.split(r"[，。；：、\n]|或者|以及|和|与|及", words) if 2 <= len(x) <= 12)
+
+
+def _scope(row: RowView, group: Group[int]) -> Candidate:
+    members = group.members
+    units = [row.unit(u) for u in members]
+    sides = {u.document: _scope_side(u, i) for u, i in zip(units, members, strict=True)}
+    others = {row.unit(i).document: _scope_side(row.unit(i), i) for i in group.others}
     likes = [row.like(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
+    lists = [_listed(u.text) for u in units]
+    shares = [dice(a, b) for i, a in enumerate(lists) for b in lists[i + 1 :]]
+    more = [max(len(a - b), len(b - a)) for i, a in enumerate(lists) for b in lists[i + 1 :] if a & b]
+    forces = [{d.force for d in u.deontics()} for u in units]
     features = {
-        "strength": strength,
+        "strength": group.strength,
         "documents": float(len(members)),
         "share": len(members) / len(row.documents),
-        "term": float(any(_terms(row.unit(u)) for u in members)),
+        "term": float(any(_terms(u) for u in units)),
+        "applies": float(any(_defines(u) for u in units)),
         "likeness": sum(likes) / len(likes),
+        "least": min(likes),
+        "listed": max(shares),
+        "listed_least": min(shares),
+        "more": float(min(max(more, default=0), 6)),
+        "marks": float(min(max(u.text.count("、") for u in units), 10)),
+        "item": float(any(u.lead for u in units)),
+        "ban": float(any(f & {Force.MUST_NOT, Force.NOT_WITHOUT} for f in forces)),
+        "soft": float(any(f & {Force.MAY, Force.ENCOURAGED} for f in forces)),
+        "same_force": float(bool(set.intersection(*forces))),
+        "number": float(any(u.numbers() for u in units)),
+        "long": min(max(len(u.text) for u in units), 200) / 50.0,
+        "built": float(any("新建" in u.text for u in units)),
+        "government": float(any(b.family in ("government", "department") for u in units for b in u.bodies())),
     }
-    return Candidate(ConflictType.SCOPE, row.id, sides, (_terms(row.unit(members[0])) or [""])[0], features)
+    point = (_terms(units[0]) or [""])[0]
+    return Candidate(ConflictType.SCOPE, row.id, sides, point, features, others)
+
+
+def _scope_side(unit: Unit, index: int) -> Side:
+    """The definition or scope clause from its beginning, else the clause that lists most."""
+    if _defines(unit):
+        start, end = unit.start, min(unit.end, unit.start + 110)
+        quote = unit.content.text[start:end].split("\n")[0].rstrip("。；")
+    else:
+        clauses = [c for c in unit.content.clauses if unit.start <= c.start < unit.end]
+        listing = max(clauses, key=lambda c: (c.text.count("、"), len(c.text), -c.start), default=None)
+        at = listing.start if listing else unit.start
+        stop = listing.end if listing else at + 1
+        start, quote = clause_around(unit.content.text, at, stop, within=(unit.start, unit.end))
+    key = f"{unit.document}"
+    return Side(unit.document, unit.article, start, quote, key, "见引文", index, Value("presence", quote[:40]))

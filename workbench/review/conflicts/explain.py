@@ -44,10 +44,24 @@ def _sentence(row: RowView, candidate: Candidate, groups: Sequence[Sequence[int]
     if candidate.type is ConflictType.MISSING:
         having = "、".join(names[d] for d in sorted(candidate.sides) if candidate.sides[d].key)
         lacking = "、".join(names[d] for d in sorted(candidate.sides) if not candidate.sides[d].key)
-        topic = row.topic.strip("“”，。；：、 ")
-        place = f"就“{topic}”，" if topic else ""
-        return f"{place}{having}规定“{_shortened(candidate.point)}”，{lacking}没有相应规定。"
+        topic = _topic(row)
+        place = f"就{quoted(topic)}，" if topic else ""
+        return f"{place}{having}规定{quoted(_shortened(candidate.point))}，{lacking}没有相应规定。"
     return f"{_subject(row, candidate)}不一致：{_who_stands_where(candidate.sides, groups, names)}。"
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks; those inside become single ones (GB/T 15834-2011)."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
+
+
+def _topic(row: RowView) -> str:
+    """The row's heading without marks at its ends; a pair that was meant to stay is kept."""
+    topic = row.topic.strip("，。；：、 ")
+    inner = topic[1:-1]
+    if topic.startswith("“") and topic.endswith("”") and not set(inner) & set("“”"):
+        return inner
+    return topic if topic.count("“") == topic.count("”") else topic.replace("“", "").replace("”", "")
 
 
 def _shortened(quote: str) -> str:
@@ -55,12 +69,12 @@ def _shortened(quote: str) -> str:
 
 
 def _subject(row: RowView, candidate: Candidate) -> str:
-    topic = row.topic.strip("“”，。；：、 ")
+    topic = _topic(row)
     what = _what(candidate)
     if not topic:
         return what
     plain = what.replace("“", "").replace("”", "")
-    return f"“{topic}”" if plain in topic or topic in plain else f"“{topic}”的{what}"
+    return quoted(topic) if plain in topic or topic in plain else f"{quoted(topic)}的{what}"
 
 
 def _what(candidate: Candidate) -> str:
@@ -73,7 +87,9 @@ def _what(candidate: Candidate) -> str:
     if kind is ConflictType.AUTHORITY:
         return {"punishes": "处罚机关", "approves": "批准机关"}.get(candidate.point, "责任主体")
     if kind is ConflictType.SCOPE and candidate.point:
-        return f"“{candidate.point}”的含义"
+        return f"{quoted(candidate.point)}的含义"
+    if kind is ConflictType.SCOPE and not features.get("applies"):
+        return "对象和范围"
     return _WHAT[kind]
 
 
@@ -92,13 +108,13 @@ def _who_stands_where(sides: Mapping[int, Side], groups: Sequence[Sequence[int]]
         phrases.append(cities + _verb(sides[group[0]]))
     if rest:
         phrases.append(f"其余{_COUNT[min(len(rest), 10)]}市{'均' if len(rest) > 1 else ''}{_verb(sides[rest[0]])}")
-    return "，".join(phrases)
+    return ("；" if any("，" in p for p in phrases) else "，").join(phrases)
 
 
 def _verb(side: Side) -> str:
     says = side.says
     if says == "见引文":
-        return f"规定为“{_shortened(side.quote)}”"
+        return f"规定为{quoted(_shortened(side.quote))}"
     if side.value is not None and side.value.kind == "modality":
         return f"规定为“{says}”"
     if side.value is not None and side.value.kind in ("procedure", "sanctions", "presence"):
@@ -118,6 +134,8 @@ def _severity(candidate: Candidate) -> tuple[Severity, str]:
     }.get(candidate.type)
     if judge is not None:
         return judge(candidate)
+    if candidate.type is ConflictType.SCOPE and not candidate.features.get("applies"):
+        return Severity.LOW, "同类规定所及的对象、地点或者情形宽窄不同"
     if candidate.type is ConflictType.SCOPE:
         return Severity.MEDIUM, "同一概念或者适用范围的界限不同，影响其他条款在各市的适用"
     if candidate.features.get("cooperation"):
@@ -145,8 +163,10 @@ def _severity_of_numbers(candidate: Candidate) -> tuple[Severity, str]:
 
 def _severity_of_modality(candidate: Candidate) -> tuple[Severity, str]:
     keys = {s.key for s in candidate.sides.values()}
-    if "MUST_NOT" in keys and len(keys) > 1:
-        return Severity.HIGH, "有的市禁止，有的市允许或者要求"
+    if "MUST_NOT" in keys and keys & {"MAY", "ENCOURAGED"}:
+        return Severity.HIGH, "有的市禁止，有的市允许或者鼓励"
+    if {"MUST_NOT", "MUST"} <= keys:
+        return Severity.MEDIUM, "有的市以禁止、有的市以义务来规定，对同一行为的要求是否一致需要核对"
     if {"MUST", "ENCOURAGED"} <= keys:
         return Severity.HIGH, "有的市是强制义务，有的市只是倡导"
     return Severity.MEDIUM, "有的市是强制义务，有的市可以选择"
@@ -161,6 +181,8 @@ def _severity_of_authority(candidate: Candidate) -> tuple[Severity, str]:
 
 
 def _severity_of_procedure(candidate: Candidate) -> tuple[Severity, str]:
+    if candidate.features.get("internal"):
+        return Severity.MEDIUM, "规划、名录等的批准、公布程序不同，五市难以同步"
     if candidate.features.get("approval") and not candidate.features.get("approval_all"):
         return Severity.HIGH, "有的市须经许可或者审批，有的市不需要"
     if candidate.features.get("weight_gap", 0) >= 2:
@@ -191,7 +213,9 @@ def _majority(candidate: Candidate, groups: Sequence[Sequence[int]]) -> Side | N
 def _suggestion(candidate: Candidate, groups: Sequence[Sequence[int]], names: Sequence[str]) -> str:
     majority = _majority(candidate, groups)
     lead = (
-        f"建议按多数市的规定统一为“{majority.says}”" if majority and majority.says not in ("见引文", "有规定") else ""
+        f"建议按多数市的规定统一为{quoted(majority.says)}"
+        if majority and majority.says not in ("见引文", "有规定")
+        else ""
     )
     return _SUGGEST[candidate.type](candidate, lead)
 
@@ -232,9 +256,11 @@ def _suggest_authority(candidate: Candidate, lead: str) -> str:
 
 
 def _suggest_procedure(candidate: Candidate, lead: str) -> str:
+    if candidate.features.get("internal") or candidate.features.get("public"):
+        return f"{lead or '建议统一编制、论证、批准和公布的环节'}；上位法有规定的从其规定。"
     if candidate.features.get("approval"):
         return "建议核对有无设定许可的上位法依据（行政许可法第十五条）；没有依据的，统一改为备案或者告知，并实行材料、结果互认。"
-    return f"{lead or '建议统一环节和材料'}，以负担最轻的程序为准，并实行结果互认。"
+    return f"{lead or '建议统一环节和材料，以负担最轻的程序为准'}，并实行结果互认。"
 
 
 def _suggest_penalty(candidate: Candidate, lead: str) -> str:

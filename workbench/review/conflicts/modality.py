@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from workbench.review.conflicts.units import Unit
 from workbench.review.content import Deontic, Force
 
 _LEAST = 0.16
+_SAME_ACT = 0.3
 _SOFT = {Force.ENCOURAGED, Force.MAY}
 
 
@@ -55,7 +57,7 @@ def modality_candidates(row: RowView) -> list[Candidate]:
         order=lambda n: (row.order(n.unit)[0], n.deontic.act, n.deontic.start),
         guests=late,
     ):
-        if len({_force(m.deontic) for m in group.members}) > 1:
+        if len({_force(m.deontic) for m in group.members}) > 1 and not _mirrored(row, group.members):
             found.append(_modality(row, group))
     return found
 
@@ -69,6 +71,30 @@ def _force(deontic: Deontic) -> Force:
     if deontic.force is Force.NOT_WITHOUT:
         return Force.MUST_NOT
     return Force.MUST if deontic.force is Force.DECLARED else deontic.force
+
+
+def _mirrored(row: RowView, members: Sequence[_Statement]) -> bool:
+    """A ban and a duty that ask for the same from two sides (不得擅自变更 and 应当按照批准的实施, 不得开启 and 应当关闭).
+
+    They contradict each other only where the very act that one draft forbids is what the other demands.
+    """
+    bans = [m for m in members if _force(m.deontic) is Force.MUST_NOT]
+    if not bans or {_force(m.deontic) for m in members} != {Force.MUST, Force.MUST_NOT}:
+        return False
+    duties = [m for m in members if _force(m.deontic) is Force.MUST]
+    return not any(_same_act(row, ban.deontic, duty.deontic) for ban in bans for duty in duties)
+
+
+#: Words of a ban that forbid a way of doing it, not the act itself.
+_ONLY_THE_WAY = re.compile(
+    r"擅自|未经|随意|任意|违反|违规|违法|不按|超过|超出|拒绝|拒不|以任何|无故|不当|非法|影响|妨碍|损害|损坏|破坏"
+)
+
+
+def _same_act(row: RowView, ban: Deontic, duty: Deontic) -> bool:
+    if _ONLY_THE_WAY.search(ban.act[:30]) or ban.force is Force.NOT_WITHOUT:
+        return False
+    return row.corpus.alike(ban.act[:30], duty.act[:30]) >= _SAME_ACT
 
 
 def _modality(row: RowView, group: Group[_Statement]) -> Candidate:
@@ -135,13 +161,9 @@ def _force_side(unit: Unit, member: _Statement) -> Side:
     deontic = member.deontic
     if deontic.force is Force.DECLARED:
         start, quote = clause_around(text, deontic.act_start, deontic.act_start + 2, within=(unit.start, unit.end))
-    elif member.inherited and unit.leads:
-        lead = unit.content.sentences[unit.leads[0]]
-        start, quote = clause_around(text, lead.end - 1, lead.end - 1, within=(lead.start, lead.end))
-        marker = lead.text.find(deontic.marker)
-        if marker >= 0:
-            at = lead.start + marker
-            start, quote = clause_around(text, at, at + len(deontic.marker), within=(lead.start, lead.end))
+    elif member.inherited:
+        # The lead-in (禁止下列行为：) says how strongly, the item says what: the item is what a reader has to see.
+        start, quote = clause_around(text, deontic.act_start, deontic.act_start + 2, within=(unit.start, unit.end))
     else:
         at = deontic.act_start - len(deontic.marker)
         start, quote = clause_around(text, max(at, 0), deontic.act_start, within=(unit.start, unit.end))

@@ -27,6 +27,8 @@ _DEADLINES = {"period", "frequency", "date", "time"}
 #: Measures of which a draft has few: two numbers in like words are the same point wherever they stand.
 _RARE = {"time", "date", "luminance", "illuminance", "temperature", "sound", "concentration"}
 _SAME_PART = 0.3
+#: How like the words around the others' number a clause without one must be to count as silent on the point.
+_ON_THE_POINT = 0.08
 _SAME_RULE = 0.3
 _STANDARD = re.compile(r"(?:按照?|依照|符合|执行)[^，。；]{0,16}(?:规定|标准|规范|要求)")
 #: 二十四小时值班 and the like name a service, no time limit.
@@ -269,6 +271,8 @@ def _silent_side(row: RowView, kind: ConflictType, unit: Unit, index: int, node:
             -c.start,
         ),
     )
+    if not vague and dice(bigrams(best.text), target) < _ON_THE_POINT:
+        return None
     inside = next((v for v in vague if best.start <= v.start < best.end), None)
     start, quote = clause_around(text, best.start, best.end, within=(unit.start, unit.end))
     start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)

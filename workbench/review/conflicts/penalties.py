@@ -22,12 +22,22 @@ class _Penalty:
 
 
 _CONDITION_WORDS = {
-    "逾期不改正": "责令改正、逾期不改才",
-    "情节严重": "情节严重才",
+    "逾期不改正": "责令改正，逾期不改正的",
+    "情节严重": "情节严重的",
     "情节轻微": "情节轻微的",
-    "造成后果": "造成后果才",
-    "屡次违反": "屡次违反才",
+    "造成后果": "造成后果的",
+    "屡次违反": "屡次违反的",
 }
+#: What a provision without a sanction of article 9 provides, the weightiest first.
+_INSTEAD = (
+    ("治安管理处罚", "依照治安管理处罚的规定处理"),
+    ("责令改正", "只责令改正"),
+    ("代履行", "代为履行"),
+    ("刑事责任", "依法追究刑事责任"),
+    ("赔偿", "承担赔偿责任"),
+    ("信用惩戒", "记入信用记录"),
+)
+_VERBS = {"罚款": "处罚款", "警告": "给予警告", "扣押": "扣押有关物品", "处分": "给予处分"}
 
 
 def penalty_candidates(row: RowView) -> list[Candidate]:
@@ -121,14 +131,14 @@ def _side(unit: Unit, member: _Penalty) -> Side:
 
 
 def describe(sanctions: Sequence[Sanction]) -> str:
-    """The sanctions as a lawyer would put them in a few words: 责令改正，逾期不改的处罚款、没收犬只."""
-    kinds = list(dict.fromkeys(s.kind for s in sanctions if s.kind in kinds_of(sanctions)))
+    """The sanctions as a lawyer would put them in a few words: 责令改正，逾期不改正的处罚款、没收犬只."""
+    wanted = kinds_of(sanctions)
+    kinds = list(dict.fromkeys(s.kind for s in sanctions if s.kind in wanted))
     if not kinds:
-        return "仅责令改正"
+        named = {s.kind for s in sanctions}
+        return next((words for kind, words in _INSTEAD if kind in named), "没有设定处罚")
     if kinds == ["转致"]:
         return "援引其他规定处罚"
-    head = _CONDITION_WORDS.get(_condition(sanctions), "直接")
-    names = "、".join(k for k in kinds if k != "转致")
-    if "处分" in kinds:
-        return f"{head if head != '直接' else ''}给予{names}"
-    return f"{head}{'可以' if _optional(sanctions) else ''}处{names}"
+    head = _CONDITION_WORDS.get(_condition(sanctions), "")
+    may = "可以" if _optional(sanctions) else ""
+    return head + may + "、".join(_VERBS.get(k, k) for k in kinds if k != "转致")

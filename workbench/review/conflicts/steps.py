@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,17 @@ _IN_WORDS = {
     "材料": "提交材料",
     "信用": "记入信用",
     "补办": "补办手续",
+    "手续": "办理手续",
+    "登记": "办理登记",
+    "申请": "提出申请",
+    "公示": "向社会公布",
+    "审议": "经人大常委会审议",
+    "招标": "公开招标",
 }
+#: The draft speaks of what authorities do among themselves: a plan, a list, a zone that they draw up.
+_INTERNAL = re.compile(
+    r"(?:编制|制定|拟定|拟订|划定|修编|修订|调整)[^。；]{0,40}|(?:规划|名录|目录|预案|方案|办法|标准|范围)[^，。；]{0,8}(?:由|报|经|应当)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +100,17 @@ def _procedure(row: RowView, group: Group[_Steps]) -> Candidate:
         "contract": float(bool(apart & {"协议", "委托", "招标"})),
         "empty": float(any(not ks for ks in kinds)),
         "rows_documents": float(len(row.documents)),
+        "internal": float(sum(map(_internal, (row.unit(m.unit) for m in members))) * 2 > len(members)),
         **_steps_apart(row, members),
     }
     others = {m.document: _step_side(row.unit(m.unit), m, common) for m in group.others}
     return Candidate(ConflictType.PROCEDURE, row.id, sides, "、".join(sorted(apart)), features, others)
+
+
+def _internal(unit: Unit) -> bool:
+    """Whether the step is one between authorities (规划报市人民政府批准), not one that a citizen has to take."""
+    acting = any(b.family in ("government", "department") and b.start - unit.start < 30 for b in unit.bodies())
+    return bool(acting and _INTERNAL.search(unit.text))
 
 
 def _steps_apart(row: RowView, members: Sequence[_Steps]) -> dict[str, float]:
@@ -126,7 +144,7 @@ def _step_side(unit: Unit, member: _Steps, common: set[str]) -> Side:
     own = [s for s in steps if s.kind not in common] or steps
     own.sort(key=lambda s: (-procedure_weight(s.kind), s.start))
     kinds = list(dict.fromkeys(s.kind for s in sorted(own, key=lambda s: s.start)))
-    says = "须" + "、".join(_IN_WORDS.get(k, k) for k in kinds[:3]) if kinds else "未规定相应程序"
+    says = "须" + "、".join(_IN_WORDS.get(k, k) for k in kinds[:3]) if kinds else "没有这一要求"
     if own:
         start, quote = clause_around(text, own[0].start, own[0].end, within=(unit.start, unit.end))
         start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)
