@@ -7,6 +7,9 @@ of each other, both stay visible and are reported as conflicts.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,6 +143,18 @@ def take(project: ProjectFile, incoming: Parcel, *, dry_run: bool = False) -> Me
     )  # fmt: skip
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Tens of thousands of small objects live until the end of a merge: looking through them for garbage is in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 class _Rehearsed(Exception):  # noqa: N818 - ends a rehearsal, no error
     """Rolls a dry run back."""
 
@@ -150,7 +165,7 @@ def _apply(
     """Merge in one transaction; a dry run is the same transaction, rolled back."""
     conflicts: tuple[MergeConflict, ...] = ()
     try:
-        with project.transaction():
+        with _uncollected(), project.transaction():
             for sha256 in drafts:
                 project.store_blob(incoming.drafts[sha256])
             project.append(new)

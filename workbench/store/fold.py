@@ -18,7 +18,9 @@ from workbench.domain.notes import Event, Visibility
 UNDO, REDO = "undo", "redo"
 #: A field that, once true, takes the record out of sight.
 DELETED = "deleted"
+#: Asking an enumeration for a member or a member for its word takes longer than these.
 _VISIBILITY = {v.value: v for v in Visibility}
+_WORDS = {v: v.value for v in Visibility}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 #: Fields of a note that hold its replies are called "reply:<id of the reply's event>".
 REPLY = "reply:"
@@ -118,8 +120,10 @@ def cancelled(events: Iterable[Event]) -> set[str]:
 
 def fold(subject: str, events: Iterable[Event]) -> Folded | None:
     """The state of `subject` from all its events, given in any order; None when there are none but undos."""
-    ordered = sorted(events, key=order)
-    off = cancelled(ordered) if len(ordered) > 1 else set()
+    ordered = events if isinstance(events, list) and len(events) == 1 else sorted(events, key=order)
+    if len(ordered) == 1 and ordered[0].kind not in (UNDO, REDO):
+        return _of_one(subject, ordered[0])
+    off = cancelled(ordered)
     said = [e for e in ordered if e.kind not in (UNDO, REDO)]
     if not said:
         return None
@@ -141,12 +145,17 @@ def fold(subject: str, events: Iterable[Event]) -> Folded | None:
     )
 
 
+def _of_one(subject: str, event: Event) -> Folded:
+    """The state of a subject that has just begun, as most notes of a merge: nothing is replaced, nothing contested."""
+    who = (event.id, event.city, event.author, event.time)
+    words = _mapping(event.payload, "set")
+    fields = {name: (Head(*who, words[name], event.visibility, event.clock),) for name in sorted(words)}
+    first = (event.id, event.clock, event.city, event.author, event.time)
+    hidden = _hidden(subject, event, fields, withdrawn=False)
+    return Folded(subject, first, event.visibility, event.time, hidden=hidden, fields=fields)
+
+
 def _registers(live: Sequence[Event]) -> dict[str, tuple[Head, ...]]:
-    if len(live) == 1:  # most notes of a merge: nothing is replaced, nothing contested
-        (event,) = live
-        who = (event.id, event.city, event.author, event.time)
-        words = _mapping(event.payload, "set")
-        return {name: (Head(*who, words[name], event.visibility, event.clock),) for name in sorted(words)}
     replaced: dict[str, set[str]] = {}
     for event in live if len(live) > 1 else ():
         for name, ids in _mapping(event.payload, "over").items():
@@ -181,7 +190,7 @@ def _hidden(subject: str, first: Event, fields: Mapping[str, tuple[Head, ...]], 
 def pack(folded: Folded) -> str:
     """The JSON text a folded subject is stored as."""
     heads = {
-        name: [[h.event, h.city, h.author, h.time, h.value, h.visibility.value, h.clock] for h in found]
+        name: [[h.event, h.city, h.author, h.time, h.value, _WORDS[h.visibility], h.clock] for h in found]
         for name, found in folded.fields.items()
     }
     return canonical({"first": folded.first, "updated": folded.updated, "withdrawn": folded.withdrawn, "fields": heads})

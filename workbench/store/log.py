@@ -15,6 +15,8 @@ from workbench.store.terms import index_terms
 FOLD_VERSION = 1
 _COLUMNS = "id, clock, city, author, time, kind, payload, answers, visibility"
 _INSERT = f"INSERT INTO events ({_COLUMNS}, subject, own) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+_VISIBILITY = {v.value: v for v in Visibility}
+_KIND, _STATUS = NoteKind.OPINION.value, NoteStatus.OPEN.value
 #: How many ids or subjects are asked for at once.
 CHUNK = 400
 
@@ -22,7 +24,7 @@ CHUNK = 400
 def event_of(row: Sequence[Any]) -> Event:
     """An event from its row (columns as in ``_COLUMNS``)."""
     return Event(
-        row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], Visibility(row[8])
+        row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], _VISIBILITY[row[8]]
     )  # fmt: skip
 
 
@@ -270,8 +272,8 @@ def note_columns(folded: Folded) -> tuple[str, ...]:
     """The columns of note_index behind docid."""
     return (
         folded.first[2],
-        str(folded.value("kind", NoteKind.OPINION.value)),
-        str(folded.value("status", NoteStatus.OPEN.value)),
+        str(folded.value("kind", _KIND)),
+        str(folded.value("status", _STATUS)),
         str(folded.value("stage") or ""),
         str(folded.value("responsible", "")),
         str(folded.value("due", "")),

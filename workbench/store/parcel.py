@@ -248,7 +248,7 @@ def _event(line: bytes) -> Event:
     if len(line) > MAX_EVENT:
         raise damaged("有一条记录过大")
     data = _json(line, "记录")
-    if not isinstance(data, dict) or not _TYPED.items() <= {n: type(v) for n, v in data.items()}.items():
+    if not isinstance(data, dict) or any(type(data.get(name)) is not kind for name, kind in _TYPED):
         raise damaged("有一条记录缺少内容")
     answers, visibility = data.get("answers", ""), data.get("visibility", Visibility.SHARED.value)
     if not isinstance(answers, str) or visibility != Visibility.SHARED.value:
@@ -285,7 +285,9 @@ def _deep(value: Any) -> bool:
 
 
 #: What an event in a file must have, and of what type.
-_TYPED = {"id": str, "clock": int, "city": str, "author": str, "time": str, "kind": str, "payload": dict}
+_TYPED = (
+    ("id", str), ("clock", int), ("city", str), ("author", str), ("time", str), ("kind", str), ("payload", dict),
+)  # fmt: skip
 
 
 def fault(event: Event, *, deep: bool = True) -> str:
