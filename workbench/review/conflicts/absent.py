@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workbench.domain.findings import ConflictType, Value
 from workbench.review.conflicts.candidates import (
@@ -57,7 +57,7 @@ def _missing(
         sides[unit.document] = Side(unit.document, unit.article, start, quote, "有", "有规定", index, value)
     elsewhere = []
     for document, index, _ in near:
-        counterpart = int(row.corpus.counterparts[members[0], document])
+        counterpart = row.corpus.counterpart_rows[members[0]][document]
         elsewhere.append(row.like(members[0], counterpart) if counterpart >= 0 else 0.0)
         unit = row.unit(index)
         start, quote = _nearest_clause(unit, row.unit(members[0]).text)
@@ -122,11 +122,12 @@ def scope_candidates(row: RowView) -> list[Candidate]:
         unit = row.unit(index)
         if not unit.liability and (_defines(unit) or unit.deontics()):
             (late if row.is_guest(index) else nodes).append(index)
+    named = {u: (_defines(row.unit(u)), _terms(row.unit(u))) for u in (*nodes, *late)}
     found = []
     for group in cluster(
         nodes,
         lambda u: row.unit(u).document,
-        lambda a, b: _scope_score(row, a, b),
+        lambda a, b: row.like(a, b) if named[a] == named[b] == _A_RULE else _scope_score(row, a, b, named),
         least=_LEAST,
         order=row.order,
         guests=late,
@@ -141,10 +142,14 @@ def _defines(unit: Unit) -> bool:
     return any(unit.start <= start < unit.end for start in starts)
 
 
-def _scope_score(row: RowView, a: int, b: int) -> float:
-    if _defines(row.unit(a)) != _defines(row.unit(b)):
+#: What `_defines` and `_terms` say of a rule that is neither a definition nor a scope clause.
+_A_RULE: tuple[bool, list[str]] = (False, [])
+
+
+def _scope_score(row: RowView, a: int, b: int, named: Mapping[int, tuple[bool, list[str]]]) -> float:
+    if named[a][0] != named[b][0]:
         return 0.0
-    terms_a, terms_b = _terms(row.unit(a)), _terms(row.unit(b))
+    terms_a, terms_b = named[a][1], named[b][1]
     if bool(terms_a) != bool(terms_b):
         return 0.0
     if terms_a:

@@ -162,31 +162,49 @@ def cluster(
     nodes = sorted(unordered, key=order)
     likes = _likes(nodes, document, score, least)
     group_of = {i: [i] for i in range(len(nodes))}
+    held = {i: frozenset((document(node),)) for i, node in enumerate(nodes)}
     strength = dict.fromkeys(range(len(nodes)), 0.0)
     for (i, j), like in sorted(likes.items(), key=lambda pair: (-pair[1], pair[0])):
         left, right = group_of[i], group_of[j]
-        if left is right or {document(nodes[k]) for k in left} & {document(nodes[k]) for k in right}:
+        if left is right or held[i] & held[j]:
             continue
         merged = sorted(left + right)
-        best = max(strength[i], strength[j], like)
+        best, documents = max(strength[i], strength[j], like), held[i] | held[j]
         for k in merged:
-            group_of[k], strength[k] = merged, best
+            group_of[k], strength[k], held[k] = merged, best, documents
+    groups = {i: indices for i, indices in group_of.items() if indices[0] == i}
+    options = _options(nodes, groups, likes, document)
     late = sorted(guests, key=order)
     found = []
-    for i, indices in group_of.items():
-        if indices[0] == i:
-            members = [nodes[k] for k in indices]
-            options: dict[int, tuple[float, T]] = {}
-            if len(members) > 1:
-                for k, node in enumerate(nodes):
-                    _offer(options, document(node), max(likes.get((min(k, m), max(k, m)), 0.0) for m in indices), node)
-                for node in late:
-                    _offer(options, document(node), max(score(node, m) for m in members), node)
-            taken = {document(m) for m in members}
+    for i, indices in groups.items():
+        members = [nodes[k] for k in indices]
+        others: list[T] = []
+        if len(members) > 1:
+            for node in late:
+                if document(node) not in held[i]:
+                    _offer(options[i], document(node), max(score(node, m) for m in members), node)
             enough = max(least, ATTACHED * strength[i])
-            others = [n for d, (like, n) in sorted(options.items()) if like >= enough and d not in taken]
-            found.append(Group(members, strength[i], others))
+            others = [node for _, (like, node) in sorted(options[i].items(), key=lambda o: o[0]) if like >= enough]
+        found.append(Group(members, strength[i], others))
     return found
+
+
+def _options(
+    nodes: Sequence[T],
+    groups: Mapping[int, Sequence[int]],
+    likes: Mapping[tuple[int, int], float],
+    document: Callable[[T], int],
+) -> dict[int, dict[int, tuple[float, T]]]:
+    """For each group and document without a member the node most like a member, and how like."""
+    home = {k: i for i, indices in groups.items() for k in indices}
+    taken = {i: {document(nodes[k]) for k in indices} for i, indices in groups.items()}
+    options: dict[int, dict[int, tuple[float, T]]] = {i: {} for i in groups}
+    for (i, j), like in likes.items():
+        for member, other in ((i, j), (j, i)):
+            group, node = home[member], nodes[other]
+            if document(node) not in taken[group]:
+                _offer(options[group], document(node), like, node)
+    return options
 
 
 def _likes(
@@ -194,9 +212,10 @@ def _likes(
 ) -> dict[tuple[int, int], float]:
     """The likeness of every two nodes of different documents that is at least `least`."""
     found = {}
-    for i, a in enumerate(nodes):
+    owners = [document(n) for n in nodes]
+    for i, (a, owner) in enumerate(zip(nodes, owners, strict=True)):
         for j in range(i + 1, len(nodes)):
-            if document(a) != document(nodes[j]):
+            if owner != owners[j]:
                 value = score(a, nodes[j])
                 if value >= least:
                     found[i, j] = round(value, 6)

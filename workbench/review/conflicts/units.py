@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -291,16 +291,19 @@ def _counted(units: Sequence[Unit]) -> npt.NDArray[np.float32]:
         parts = ((unit.text, 1.0), (unit.lead, 0.35), (unit.cited, 0.5 if len(unit.text) > 12 else 1.0))
         for text, weight in parts:
             for feature, count in _features(text).items():
-                matrix[row, feature] += weight * (1 + np.log(count))
+                matrix[row, feature] += weight * (1 + math.log(count))
     return matrix
 
 
+@lru_cache(maxsize=65536)
+def _hashed(pair: str) -> int:
+    return zlib.crc32(pair.encode("utf-8")) % DIMENSIONS
+
+
 def _features(text: str) -> dict[int, int]:
-    words = _NOISE.sub(" ", text)
     counts: dict[int, int] = {}
-    for i in range(len(words) - 1):
-        pair = words[i : i + 2]
-        if " " not in pair:
-            feature = zlib.crc32(pair.encode("utf-8")) % DIMENSIONS
+    for word in _NOISE.sub(" ", text).split(" "):
+        for i in range(len(word) - 1):
+            feature = _hashed(word[i : i + 2])
             counts[feature] = counts.get(feature, 0) + 1
     return counts
