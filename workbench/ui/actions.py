@@ -157,6 +157,9 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("batch", "批量筛查", ("Alt+7",), "", "project", needs=_P, tip="筛查一个文件夹中的现行法规"),
     Spec("-", "", menu="project"),
     Spec("backups", "备份与检查", (), "", "project", needs=_P),
+    Spec("manual", "使用手册", ("F1",), "help", "help", tip="打开与所在位置有关的手册页"),
+    Spec("tour", "功能导览", (), "tour", "help", tip="用几个提示看一遍主要的地方"),
+    Spec("-", "", menu="help"),
     Spec("settings", "设置…", ("Ctrl+,",), "settings", "help"),
-    Spec("shortcuts", "快捷键一览", ("Shift+F1",), "help", "help"),
+    Spec("shortcuts", "快捷键一览", ("Shift+F1",), "", "help"),
 )

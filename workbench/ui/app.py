@@ -79,4 +79,6 @@ def run(project: Path | None = None) -> int:
     opening = project_to_open(window.settings, project)
     if opening is not None:
         window.open_project(opening)
+    else:
+        window.tour.first_start()
     return int(application.exec())

@@ -540,6 +540,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>使用手册</source>
+      <translation>Manual</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>先按住 Ctrl 或者 Shift 选中几行</source>
       <translation>First select some rows with Ctrl or Shift</translation>
     </message>
@@ -552,6 +557,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>写协调意见…</source>
       <translation>Write a note…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>功能导览</source>
+      <translation>Guided tour</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -710,6 +720,16 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>打印对照表或存为 PDF…</source>
+      <translation>Print the table or save as PDF…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>打开与所在位置有关的手册页</source>
+      <translation>Open the manual at the page on where you are (in Chinese)</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>打开示例项目</source>
       <translation>Open sample project</translation>
     </message>
@@ -787,6 +807,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>清理台账</source>
       <translation>Clean-up ledger</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>用几个提示看一遍主要的地方</source>
+      <translation>A few bubbles show the main places</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -1247,7 +1272,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/flows.py" />
       <source>导出审查报告</source>
-      <translation>Export review report</translation>
+      <translation>Export the review report</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
@@ -1495,6 +1520,71 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <translation>The project has no drafts yet</translation>
     </message>
     <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>PDF 已保存：{path}</source>
+      <translation>The PDF was saved: {path}</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>PDF 文件 (*.pdf)</source>
+      <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>PDF 无法写入</source>
+      <translation>The PDF cannot be written</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>{title}　多市条文对照表</source>
+      <translation>{title}   comparison of the cities' provisions</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>存为 PDF</source>
+      <translation>Save as PDF</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>已送往打印机。</source>
+      <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>打印机没有响应</source>
+      <translation>The printer does not answer</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>正在排版打印</source>
+      <translation>Laying out for print</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>请检查打印机后重试</source>
+      <translation>Check the printer and try again</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/print_flow.py" />
+      <source>请检查文件是否正在其他程序中打开、文件夹是否允许写入</source>
+      <translation>Check whether the file is open elsewhere and the folder may be written</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/printing.py" />
+      <source>市</source>
+      <translation>M</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/printing.py" />
+      <source>异</source>
+      <translation>C</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/printing.py" />
+      <source>注</source>
+      <translation>N</translation>
+    </message>
+    <message>
       <location filename="workbench/ui/session.py" />
       <source>以下文件未能加入：</source>
       <translation>These files could not be added:</translation>
@@ -1623,6 +1713,51 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/theme.py" />
       <source>高对比度</source>
       <translation>High contrast</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>一按就得到公文格式的 Word 报告。随时按 F1 打开使用手册。现在可以放心试了，示例项目随便改。</source>
+      <translation>One click makes the official Word report. F1 opens the manual at any time. Now try things out: the sample project is there for that.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>一行是一个事项，一列是一个市。说同一件事的条文排在同一行，空着的格子就是这个市没有规定。</source>
+      <translation>A row is a matter, a column a city. Provisions on the same thing stand in one row; an empty cell means the city has no rule.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>下面列出全部问题和意见，可以筛选和分组。按 F8 逐个往下看。</source>
+      <translation>All findings and notes, to be filtered and grouped. F8 goes from one to the next.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>不一致的地方</source>
+      <translation>Where the cities conflict</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>全部问题一张清单</source>
+      <translation>Everything in one list</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>右边写明差在哪里、各市的原话和建议。觉得判断不对，点“排除”；属实，点“确认”。</source>
+      <translation>At the right: what differs, each city's words, and a suggestion. Click “Dismiss” if it is wrong, “Confirm” if it is right.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>带 ▲ 和下划线的文字，各市规定不同；■ 是公平竞争问题。点这些文字可以看理由。</source>
+      <translation>Underlined words with ▲ differ between the cities; ■ is a market finding. Click the words to see why.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>用图看进展：哪两个市分歧多、哪些意见快到期。点图就转到条文。</source>
+      <translation>Progress as pictures: which cities differ most, which notes fall due. A click leads to the provisions.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>选中条文里的文字，按 Ctrl+M 写下意见，交给有关的市办理。意见立即保存。</source>
+      <translation>Select words of a provision and press Ctrl+M to write a note and hand it to a city. It is saved at once.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/attachments.py" />
@@ -2206,23 +2341,8 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/headers.py" />
-      <source>市</source>
-      <translation>M</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/headers.py" />
-      <source>异</source>
-      <translation>C</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/headers.py" />
       <source>核</source>
       <translation>✓</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/headers.py" />
-      <source>注</source>
-      <translation>N</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/main_window.py" />
@@ -2273,6 +2393,61 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/main_window.py" />
       <source>正在重新对照</source>
       <translation>aligning again</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>前进</source>
+      <translation>Forward</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>后退</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>在手册中查找</source>
+      <translation>Search the manual</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>在手册中查找（Ctrl+F）</source>
+      <translation>Search the manual (Ctrl+F)</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>手册</source>
+      <translation>Manual</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>手册正文</source>
+      <translation>Page of the manual</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>手册目录</source>
+      <translation>Contents of the manual</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>放大</source>
+      <translation>Larger</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>查找</source>
+      <translation>Search</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>没有找到。可以换一个词试试。</source>
+      <translation>Nothing found. Try another word.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/manual/window.py" />
+      <source>缩小</source>
+      <translation>Smaller</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/matters.py" />
@@ -2508,6 +2683,66 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/preferences.py" />
       <source>选中一句</source>
       <translation>Select a sentence</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source> 磅</source>
+      <translation> pt</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>A3 横向</source>
+      <translation>A3 landscape</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>A4 横向</source>
+      <translation>A4 landscape</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>{what}（{n}项）</source>
+      <translation>{what} ({n})</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>字号：</source>
+      <translation>Text size: </translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>存为 PDF…</source>
+      <translation>Save as PDF…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>打印…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>打印对照表</source>
+      <translation>Print the table</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>横向打印，每页重复各市表头；差异、不一致、公平竞争和意见的标记与屏幕一致，黑白打印也能分辨。</source>
+      <translation>Landscape, with the cities' header on every page. Marks of differences, conflicts, market findings and notes are those of the screen and can be told apart in black and white.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>纸张：</source>
+      <translation>Paper: </translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>表中显示的全部事项</source>
+      <translation>All matters shown in the table</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/print_dialog.py" />
+      <source>选中的事项</source>
+      <translation>Selected matters</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_dialog.py" />
@@ -3080,6 +3315,61 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <translation>Choose a backup file (in the project's backup folder)</translation>
     </message>
     <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>{city}第{n}稿</source>
+      <translation>{city}, version {n}</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>例如：征求意见稿、草案二次审议稿</source>
+      <translation>For example: draft for consultation, second reading</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>各市草案</source>
+      <translation>The cities' drafts</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>所处阶段</source>
+      <translation>Stage</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>所处阶段：</source>
+      <translation>Stage: </translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>未定</source>
+      <translation>Not set</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>稿名</source>
+      <translation>Name of version</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>稿名：</source>
+      <translation>Name: </translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>稿次</source>
+      <translation>Version</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>草案的稿名和阶段已保存。</source>
+      <translation>Name and stage of the draft were saved.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/drafts.py" />
+      <source>（只有记录，没有原件）</source>
+      <translation>(record only, no file)</translation>
+    </message>
+    <message>
       <location filename="workbench/ui/views/project_pages/facts.py" />
       <source>不一致条款</source>
       <translation>Conflicts</translation>
@@ -3113,6 +3403,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/facts.py" />
       <source>参加城市：</source>
       <translation>Cities: </translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/facts.py" />
+      <source>双击一行，填写这一稿的稿名和所处阶段；粗体为现行稿。</source>
+      <translation>Double click a line to fill in the version's name and stage; the current version is bold.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/facts.py" />
@@ -3181,11 +3476,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/facts.py" />
-      <source>所处阶段：</source>
-      <translation>Stage: </translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/project_pages/facts.py" />
       <source>承办</source>
       <translation>Handles</translation>
     </message>
@@ -3208,11 +3498,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/facts.py" />
       <source>提请上级</source>
       <translation>Referred</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/project_pages/facts.py" />
-      <source>未定</source>
-      <translation>Not set</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/facts.py" />
@@ -4208,6 +4493,21 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/row_dialogs.py" />
       <source>输入事项名称、城市条号或者条文中的词语</source>
       <translation>Type a matter's name, a city's article number, or words of the text</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/tour_bubble.py" />
+      <source>上一步</source>
+      <translation>Back</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/tour_bubble.py" />
+      <source>完成</source>
+      <translation>Finish</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/tour_bubble.py" />
+      <source>跳过</source>
+      <translation>Skip</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/welcome.py" />

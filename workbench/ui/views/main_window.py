@@ -37,10 +37,12 @@ from workbench.ui.settings import Settings
 from workbench.ui.settling import Settling
 from workbench.ui.text import tr
 from workbench.ui.theme import LIGHT, THEMES, Theme, style_sheet
+from workbench.ui.tour import Tour
 from workbench.ui.views.comparison import ComparisonView
 from workbench.ui.views.details import DetailsPane
 from workbench.ui.views.drafts import DraftsPane
 from workbench.ui.views.focus import FocusPage
+from workbench.ui.views.manual.help import Help
 from workbench.ui.views.matters import MattersPane
 from workbench.ui.views.menus import Menus
 from workbench.ui.views.minimap import TableMap
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.project_pages = ProjectPages(self)
         self.correcting = Correcting(self)
         self.printing = PrintFlow(self)
+        self.help, self.tour = Help(self), Tour(self)
         self.menus = Menus(self, self._slots())
         self.actions_by_name, self.base = self.menus.actions, self.menus.base
         self.base.activated.connect(lambda _index: self._choose_base())
@@ -124,6 +127,8 @@ class MainWindow(QMainWindow):
             "previous": lambda: self.matters.step(-1),
             "next": lambda: self.matters.step(1),
             "find": self._focus_filter,
+            "manual": self.help.open,
+            "tour": self.tour.start,
             "settings": lambda: SettingsDialog(self.settings, self).exec(),
             "shortcuts": lambda: ShortcutsDialog(self.actions_by_name.values(), self).exec(),
             "next-pane": lambda: self._cycle(1),
