@@ -12,6 +12,7 @@ import argparse
 import collections
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -117,11 +118,30 @@ def converted(path: Path, out: Path) -> Path:
     return out / f"{path.stem}.pdf"
 
 
+def contents_off(path: Path, pages: list[str]) -> int:
+    """By how many pages the contents of a report are wrong at most; -1 where it has none."""
+    with zipfile.ZipFile(path) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    printed = [int(found[-1]) if (found := re.findall(r"—\s*(\d+)\s*—", text)) else 0 for text in pages]
+    bare = ["".join(text.split()) for text in pages]
+    worst = -1
+    for node in root.iter(f"{W}p"):
+        style = node.find(f"{W}pPr/{W}pStyle")
+        if style is None or not str(style.get(f"{W}val")).startswith("TOC") or style.get(f"{W}val") == "TocTitle":
+            continue
+        words = "".join(t.text or "" for t in node.iter(f"{W}t"))
+        told = int(re.search(r"\d+$", words)[0])  # type: ignore[index]
+        title = "".join(words.removesuffix(str(told)).split("\u3000")[-1].split())
+        real = [number for number, text in zip(printed, bare, strict=True) if number and title[:14] in text]
+        worst = max(worst, min((abs(number - told) for number in real), default=99))
+    return worst
+
+
 def look(path: Path, out: Path, *, keep: bool) -> str:
     """Pages, and what is missing on them."""
     with pypdfium2.PdfDocument(converted(path, out)) as pdf:
         pages = list(pdf)
-        text = "".join(page.get_textpage().get_text_range() for page in pages)
+        texts = [page.get_textpage().get_text_range() for page in pages]
         if keep:
             folder = out / path.stem
             folder.mkdir(exist_ok=True)
@@ -129,8 +149,10 @@ def look(path: Path, out: Path, *, keep: bool) -> str:
                 page.render(scale=1.0).to_pil().save(folder / f"{number:03}.png")
         told = f"{len(pages):4} pages"
     if path.suffix == ".docx":
-        missing = words(path) - collections.Counter(text)
+        missing = words(path) - collections.Counter("".join(texts))
         told += f", {sum(missing.values())} characters missing"
+        if (off := contents_off(path, texts)) >= 0:
+            told += f", contents off by at most {off} pages"
     return told
 
 

@@ -64,7 +64,8 @@ class Body:
 
     def annex(self, number: int, title: str) -> None:
         """附件1 and its title at the head of a new page; a TC field brings both into the table of contents."""
-        self.blocks.append(paragraph(f"附件{number}", "AnnexNumber"))
+        # the first annex begins a section of its own
+        self.blocks.append(paragraph(f"附件{number}", "AnnexNumber", page_break=number > 1))
         node = paragraph(title, "AnnexTitle")
         entry = f"附件{number}\u3000{title}"
         node.extend(hidden_field(f'TC "{entry}" \\l 1'))

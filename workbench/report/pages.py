@@ -1,7 +1,7 @@
 """On which page a heading will stand: the page numbers a report's contents show until Word counts them itself.
 
 Lines are exact and Chinese characters are squares, so the lines of a paragraph and the height of a row can be
-counted. Compressed punctuation and words of other scripts make the count an estimate.
+counted. Words of other scripts, whose width depends on the font at hand, make the count an estimate.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from workbench.report.ooxml import W
 _P, _TBL = f"{{{W}}}p", f"{{{W}}}tbl"
 #: Characters of half the width of a Chinese one.
 _NARROW = re.compile("[\u0020-\u007e\u00a0-\u00ff]")
+#: Marks that never begin a line, and those that never end one.
+_NOT_FIRST = frozenset("，。、；：！？”’）》〉】〕％%…—")
+_NOT_LAST = frozenset("“‘（《〈【〔")
 #: Twips: a cell's margin at each side, above and below, as in the style of tables; a rule between rows.
 _CELL_SIDE, _CELL_END, _RULE = 57, 28, 10
 
@@ -102,6 +105,8 @@ class PageCount:
         """Lay out the blocks of one section; `page` is its first page, and afterwards its last."""
         cursor = _Cursor(self.page, self.height)
         for number, block in enumerate(blocks):
+            if cursor.at and block.find(f"{{{W}}}pPr/{{{W}}}pageBreakBefore") is not None:
+                cursor.turn()
             cursor.room(self._kept_together(blocks, number))
             if block.tag == _P:
                 self._paragraph(cursor, block)
@@ -177,19 +182,50 @@ def _style_of(block: etree._Element) -> _Style:
 
 def _line_count(block: etree._Element, width: int) -> int:
     style = _style_of(block)
-    per_line = max((width - style.left) // style.size, 1)
+    room = max((width - style.left) / style.size, 1.0)
     text = ""
     for node in block.iter(f"{{{W}}}t", f"{{{W}}}br"):
         text += "\n" if node.tag.endswith("}br") else node.text or ""
     first, *rest = text.split("\n")
-    return _wrapped(first, per_line, style.indent) + sum(_wrapped(line, per_line, 0) for line in rest)
+    return line_count(first, room, style.indent) + sum(line_count(line, room, 0) for line in rest)
 
 
-def _wrapped(text: str, per_line: int, indent: int) -> int:
-    """How many lines words take."""
-    if len(text) + indent <= per_line:
-        return 1
-    return max(1, math.ceil((len(text) - len(_NARROW.findall(text)) / 2 + indent) / per_line))
+def line_count(text: str, room: float, indent: int = 0) -> int:
+    """How many lines words take.
+
+    Args:
+        room: Chinese characters that a line holds.
+        indent: characters by which the first line is shorter.
+    """
+    lines, at = 1, 0
+    while len(text) - at > (left := room - (indent if lines == 1 else 0)):
+        end = _line_end(text, at, left)
+        if end >= len(text):
+            break
+        at = end
+        lines += 1
+    return lines
+
+
+def _line_end(text: str, start: int, room: float) -> int:
+    """Where the line that begins at `start` ends, by the rules for line ends that Word follows."""
+    end = start + int(room)
+    before = -1
+    while end != before and end < len(text):  # characters of half the width let more of them in
+        before = end
+        end = start + int(room + len(_NARROW.findall(text, start, end)) / 2)
+    while end < len(text) and end + 1 - start - len(_NARROW.findall(text, start, end + 1)) / 2 <= room:
+        end += 1
+    if end >= len(text):
+        return end
+    last = end
+    while end > start + 1 and end < len(text) and _unbreakable(text[end - 1], text[end]):
+        end -= 1
+    return end if end > start + 1 else last
+
+
+def _unbreakable(before: str, behind: str) -> bool:
+    return behind in _NOT_FIRST or before in _NOT_LAST or (before.isascii() and behind.isascii() and before.isalnum())
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
-from workbench.report.ooxml import PORTRAIT_HEIGHT, PORTRAIT_WIDTH, add_row, el, paragraph, table, text_cell
-from workbench.report.pages import PageCount
+from workbench.report.ooxml import PORTRAIT_HEIGHT, PORTRAIT_WIDTH, W, add_row, el, paragraph, table, text_cell
+from workbench.report.pages import PageCount, line_count
 
 
 def marked(style: str = "BodyText", text: str = "标记") -> etree._Element:
@@ -58,3 +59,32 @@ def test_a_long_row_flows_over_pages() -> None:
 
 def test_a_line_break_counts() -> None:
     assert page_of(paragraph("行\n" * 22 + "行"), marked()) == 2
+
+
+def test_a_page_break_begins_a_page() -> None:
+    broken = paragraph("附件", page_break=True)
+    assert page_of(paragraph("一行"), broken, marked()) == 2
+
+
+def test_rows_that_keep_together_move_together() -> None:
+    node = rows(5, "行")
+    for properties in node.iter(f"{{{W}}}pPr"):
+        properties.insert(1, el("keepNext"))
+    assert page_of(*[paragraph("一行") for _ in range(18)], node, marked()) == 2
+    assert page_of(*[paragraph("一行") for _ in range(18)], rows(1, "行"), marked()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("字" * 10, 10.0, 1),
+        ("字" * 11, 10.0, 2),
+        ("1" * 20, 10.0, 1),
+        ("字" * 9 + "（括号）", 10.0, 2),
+        ("字" * 9 + "。" + "字" * 10, 10.0, 2),
+        ("字" * 10 + "。" + "字" * 9, 10.0, 3),
+        ("", 10.0, 1),
+    ],
+)
+def test_lines_end_where_marks_allow(text: str, room: float, lines: int) -> None:
+    assert line_count(text, room) == lines
