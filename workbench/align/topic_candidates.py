@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.align.prepare import Prepared
-from workbench.align.topic_phrases import LINKS, Phrase, acts_near, expected, phrases
+from workbench.align.topic_phrases import LINKS, Phrase, acts_near, bigrams, expected, phrases
 from workbench.align.topic_style import Style
 from workbench.align.topic_words import CITED, PAUSE, RowWords
 
@@ -25,14 +25,19 @@ _FRAGMENT = re.compile(
 _BLAME = {"未": 0.5, "不": 0.3, "拒不": 0.3, "未按规定": 0.4, "擅自": 0.3}
 _NOT = ("未", "未按规定", "拒不", "拒绝")
 #: Phrases of a row that are looked at, and how many of them as an object of verbs.
-_MOST = 7
+_MOST = 6
 _OBJECTS = 4
 #: Provisions of a draft that phrases are looked for in.
-_PROVISIONS = 5
+_PROVISIONS = 4
 #: Bigrams that 的法律责任 adds, and how many of them readers have.
 _LIABILITY = (2.4, 4)
 #: Bigrams that 的 and a verb add, and what share of them is right where the verb is.
 _TURNED = (1.3, 3)
+#: With fewer likely words than this, unlikely ones are looked at too: down to these log odds.
+_FEW = 6
+_HOPELESS = -5.5
+#: The likeliest word of a row is taken to be at least this likely.
+_SURE = 0.4
 Features = dict[str, float]
 
 
@@ -51,13 +56,24 @@ class Found:
     Attributes:
         share: of the row's drafts that have it.
         second: it stands only in lead-ins or in the duties cited.
+        right, bigrams: how many of its bigrams readers likely have, and how many it has.
     """
 
     words: tuple[str, ...]
     places: tuple[Phrase, ...]
     share: float
     second: bool
-    worth: float
+    right: float
+    bigrams: int
+
+    @property
+    def worth(self) -> float:
+        """What it may expect, less where few drafts have it."""
+        return self.expected() * (0.5 + 0.5 * self.share)
+
+    def expected(self, right: float = 0.0, more: int = 0) -> float:
+        """The F1 that it may expect with `more` further bigrams, of which `right` are right."""
+        return expected(self.right + right, self.bigrams + more)
 
     def near(self, attribute: str, words: frozenset[str]) -> float:
         """The share of its places that have one of `words` before or behind."""
@@ -75,6 +91,12 @@ class Proposer:
     def proposals(self, units: Sequence[int], *, liable: bool) -> Iterator[Candidate]:
         """The possible headings that come from the words of a row."""
         chance = self.words.chances(units, liable=liable)
+        if len(chance) < _FEW:
+            chance = self.words.chances(units, liable=liable, hope=_HOPELESS)
+        top = max(chance.values(), default=1.0)
+        if top < _SURE:
+            # Where no word is likely, the likeliest still make a better heading than none.
+            chance = {w: c * _SURE / top for w, c in chance.items()}
         yield from self._standard(units, liable=liable)
         if liable:
             chance = {**chance, **{w: max(v, chance.get(w, 0.0)) for w, v in _BLAME.items()}}
@@ -145,8 +167,7 @@ class Proposer:
         for words, where in places.items():
             if not _FRAGMENT.search("".join(words)):
                 share = len(docs[words]) / total
-                worth = expected(words, chance) * (0.5 + 0.5 * share)
-                found.append(Found(words, tuple(where), share, words not in own, worth))
+                found.append(Found(words, tuple(where), share, words not in own, *bigrams(words, chance)))
         found.sort(key=lambda f: (-f.worth, f.words))
         return found[:_MOST]
 
@@ -180,7 +201,7 @@ class Proposer:
             if noun in self.style.lists
         )
         for n, f in enumerate(self._gather(units, chance, liable=False)):
-            features = self._features(f, expected(f.words, chance))
+            features = self._features(f, f.expected())
             yield from self._as_it_is(f, features, banned, first=n == 0)
             if n < _OBJECTS:
                 yield from self._as_object(f, features, chance)
@@ -231,13 +252,14 @@ class Proposer:
             (a for a in {*governs, *follows} if a not in words and (a in chance or governs[a])),
             key=lambda a: (-chance.get(a, 0.05) * (governs[a] + 0.5 * follows[a]), a),
         )[:3]
+        own_right, size = bigrams(words, chance) if turns else (f.right, f.bigrams)
         for first, a in enumerate(acts):
             for b in ("", *acts[first + 1 :]):
                 if b and (b in a or a in b):
                     continue
                 pair = [a, b] if b else [a]
                 right = sum(chance.get(x, 0.05) for x in pair) * _TURNED[0]
-                value = expected(words, chance, right, _TURNED[1] * len(pair))
+                value = expected(own_right + right, size + _TURNED[1] * len(pair))
                 own = {
                     "acted2" if b else "acted": 1.0,
                     "turned": float(turns),
@@ -275,7 +297,7 @@ class Proposer:
             text = "".join(f.words)
             if len(text) < 4 or "法律责任" in text:
                 continue
-            features = {f"l_{k}": v for k, v in self._features(f, expected(f.words, chance, *_LIABILITY)).items()}
+            features = {f"l_{k}": v for k, v in self._features(f, f.expected(*_LIABILITY)).items()}
             wrong = f.words[0] in style.wrong
             verb = f.words[0] in style.plain.acts or f.words[0] in self.words.verbs
             ban, must = f.near("before", style.ban), f.near("before", style.command)
@@ -322,8 +344,7 @@ class Proposer:
                 start = end + 1
         total = self._drafts(units)
         found = [
-            Found(w, tuple(where), len(docs[w]) / total, False, expected(w, chance) * len(docs[w]))
-            for w, where in places.items()
+            Found(w, tuple(where), len(docs[w]) / total, False, *bigrams(w, chance)) for w, where in places.items()
         ]
-        found.sort(key=lambda f: (-f.worth, f.words))
+        found.sort(key=lambda f: (-f.expected() * f.share, f.words))
         return found[:4]

@@ -145,11 +145,18 @@ def _right(words: Sequence[str], chance: Mapping[str, float]) -> list[tuple[floa
     return found
 
 
-def expected(words: Sequence[str], chance: Mapping[str, float], extra: float = 0.0, more: int = 0) -> float:
-    """The F1 that a heading of these words may expect; `extra` of `more` further bigrams are right."""
-    parts = _right(words, chance)
-    right = extra + sum(r for r, _ in parts)
-    return 2 * right / (more + sum(n for _, n in parts) + READERS_LENGTH)
+def bigrams(words: Sequence[str], chance: Mapping[str, float]) -> tuple[float, int]:
+    """How many bigrams of a phrase are likely right, and how many it has."""
+    right, size = 0.0, 0
+    for more, count in _right(words, chance):
+        right += more
+        size += count
+    return right, size
+
+
+def expected(right: float, size: int) -> float:
+    """The F1 that a heading of `size` bigrams, of which `right` are likely right, may expect."""
+    return 2 * right / (size + READERS_LENGTH)
 
 
 def acts_near(phrase: Phrase, grammar: Grammar) -> Iterator[tuple[str, bool]]:

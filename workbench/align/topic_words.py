@@ -124,7 +124,7 @@ class RowWords:
         elif self.p.units[unit].lead:
             yield self.lead(unit)
 
-    def chances(self, units: Sequence[int], *, liable: bool) -> dict[str, float]:
+    def chances(self, units: Sequence[int], *, liable: bool, hope: float = _HOPE) -> dict[str, float]:
         """For every word of a row the chance (0 to 1) that a reader's heading has it; hopeless words are left out."""
         factor = self.weights.factor
         share, every, alone, early, lead, chapter, blame = (factor.get(n, 0.0) for n in IN_ROW)
@@ -133,7 +133,7 @@ class RowWords:
         for word, (a, b, c, d, e, f, _) in self.properties(units, liable=liable):
             total = base + self._fixed.get(word, 0.0) + share * a + every * b + alone * c + early * d
             total += lead * e + chapter * f
-            if total > _HOPE:
+            if total > hope:
                 found[word] = 1 / (1 + math.exp(-total))
         return found
 
