@@ -15,6 +15,7 @@ from workbench.review.conflicts.candidates import (
     clause_around,
     cluster,
     dice,
+    lengthened,
     widened,
 )
 from workbench.review.conflicts.units import Unit
@@ -96,8 +97,10 @@ def _main_clause(unit: Unit) -> tuple[int, str]:
         if deontic and unit.start <= deontic.act_start < unit.end
         else unit.start + min(6, unit.end - unit.start - 1)
     )
-    start, quote = clause_around(unit.content.text, at, at + 1, within=(unit.start, unit.end))
-    return widened(unit.content.text, start, quote, within=(unit.start, unit.end), at_least=8)
+    within = (unit.start, unit.end)
+    start, quote = clause_around(unit.content.text, at, at + 1, within=within)
+    start, quote = widened(unit.content.text, start, quote, within=within, at_least=8)
+    return start, lengthened(unit.content.text, start, quote, within=within)
 
 
 def _nearest_clause(unit: Unit, text: str) -> tuple[int, str]:
@@ -133,7 +136,9 @@ def scope_candidates(row: RowView) -> list[Candidate]:
         guests=late,
     ):
         if len(group.members) > 1 and _scope_differs(row, group.members):
-            found.append(_scope(row, group))
+            candidate = _scope(row, group)
+            if len({s.key for s in candidate.sides.values()}) > 1:
+                found.append(candidate)
     return found
 
 
@@ -217,5 +222,6 @@ def _scope_side(unit: Unit, index: int) -> Side:
         at = listing.start if listing else unit.start
         stop = listing.end if listing else at + 1
         start, quote = clause_around(unit.content.text, at, stop, within=(unit.start, unit.end))
-    key = f"{unit.document}"
+    # The same things in another order are no other scope.
+    key = "".join(sorted(re.sub(r"[\s，。；：、（）()]", "", quote)))
     return Side(unit.document, unit.article, start, quote, key, "见引文", index, Value("presence", quote[:40]))

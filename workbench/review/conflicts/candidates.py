@@ -245,7 +245,7 @@ def clause_around(text: str, start: int, end: int, *, within: tuple[int, int]) -
         b = min(b, a + LONGEST)
         b = max(b, min(end, a + LONGEST))
     label = _LABEL.match(text, a, b)
-    a = label.end() if label and label.end() < min(b, max(start, a + 1) + 1) else a
+    a = label.end() if label and label.end() < b and (start == a or label.end() <= start) else a
     quote = text[a:b].rstrip()
     return a, quote
 
@@ -260,6 +260,19 @@ def widened(text: str, start: int, quote: str, *, within: tuple[int, int], at_le
     if start + len(quote) - a > LONGEST:
         return start, quote
     return a, text[a : start + len(quote)]
+
+
+def lengthened(text: str, start: int, quote: str, *, within: tuple[int, int]) -> str:
+    """The quotation with the clause behind it while it ends in a condition or a time (……的, ……日前) and says no rule."""
+    end = start + len(quote)
+    while quote.endswith(("的", "前", "内", "后", "时")) and text[end : end + 1] == "，" and end + 1 < within[1]:
+        end += 1
+        while end < within[1] and text[end] not in _STOPS:
+            end += 1
+        if end - start > LONGEST:
+            break
+        quote = text[start:end].rstrip()
+    return quote
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,7 @@ from workbench.review.conflicts.candidates import (
     clause_around,
     cluster,
     dice,
+    lengthened,
     widened,
 )
 from workbench.review.conflicts.units import Unit
@@ -168,6 +169,7 @@ def _force_side(unit: Unit, member: _Statement) -> Side:
         at = deontic.act_start - len(deontic.marker)
         start, quote = clause_around(text, max(at, 0), deontic.act_start, within=(unit.start, unit.end))
         start, quote = widened(text, start, quote, within=(unit.start, unit.end), at_least=8)
+    quote = lengthened(text, start, quote, within=(unit.start, unit.end))
     force = _force(deontic)
     says = force.chinese
     return Side(member.document, unit.article, start, quote, force.value, says, member.unit, Value("modality", says))

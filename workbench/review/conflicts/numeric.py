@@ -203,6 +203,7 @@ def _says(mention: NumberMention, sanction: Sanction | None) -> str:
         ("<", "不足"),
     ):
         text = text.replace(sign, words)
+    text = re.sub(r"(?<=\d)工作日", "个工作日", text)
     if sanction is not None and sanction.offender is not Offender.ANY:
         text = f"对{sanction.offender.value}{text}"
     return text
