@@ -19,7 +19,7 @@ _LISTED = re.compile(r"下列([\u4e00-\u9fff]{2})")
 _BAN = re.compile(r"不得|禁止|严禁|不准")
 #: Phrases of time and figures, and what points elsewhere: they cannot be a heading.
 _FRAGMENT = re.compile(
-    r"[前后时]$|之[前后日内外中]|百分之|[一二三四五六七八九十百两]+[日天月年米元个次]|[本该其]|(?:管委会|管理委员会|开发区|新区)$|^第[一二三四五]"
+    r"[前后时]$|之[前后日内外中]|百分之|[一二三四五六七八九十百两]+[日天月年米元个次]|[本该其]|^[日至由]|次年|^具体|由[市县]|(?:管委会|管理委员会|开发区|新区)$|^第[一二三四五]"
 )
 #: What words of blame are worth beside what the row tells of them.
 _BLAME = {"未": 0.5, "不": 0.3, "拒不": 0.3, "未按规定": 0.4, "擅自": 0.3}
@@ -216,7 +216,10 @@ class Proposer:
         if not self._turns(f.words) and (long or first):
             yield Candidate(text, {"bare": 1.0, "bare_verb": float(verb), **features})
         ban, praise = f.near("before", style.ban), f.near("before", style.praise)
-        if long and verb and (ban or banned > 0.5):
+        # A noun that begins with what may be a verb (供热设施) is no conduct, unless the ban stands right before it.
+        sure = f.words[0] in style.plain.acts or f.words[0] in style.wrong
+        told = verb and f.words[1:2] != ("的",) and f.words[-1] not in style.actors
+        if long and told and (ban if not sure else ban or banned > 0.5):
             yield Candidate(f"禁止{text}", {"ban": 1.0, "ban_before": ban, "ban_share": banned, **features})
         if long and praise:
             yield Candidate(f"鼓励{text}", {"praise": 1.0, "praise_before": praise, **features})
