@@ -16,8 +16,7 @@ from pathlib import Path
 from bench.align_train import Subject, learn, load_subject
 from bench.conflicts_common import fold_of, shared_folder
 from bench.labels import write_gold
-from workbench.align.engine import align
-from workbench.align.features import measure_again
+from workbench.align.engine import align, second_look
 from workbench.align.model import Trees
 from workbench.domain.table import ComparisonTable
 
@@ -58,7 +57,7 @@ def main() -> None:
     subjects += [load_subject(p, own=True) for p in sorted((args.folder / "gold").glob("S*.json"))]
     firsts = first_scorers(subjects, args.folds)
     scores = [firsts[fold_of(n, args.folds)].scores(s.measures) for n, s in enumerate(subjects)]
-    again = [s.measures | measure_again(s.prepared, s.pairs, p) for s, p in zip(subjects, scores, strict=True)]
+    again = [s.measures | second_look(s.prepared, s.pairs, p) for s, p in zip(subjects, scores, strict=True)]
     for fold in range(args.folds):
         chosen = [n for n in range(len(subjects)) if fold_of(n, args.folds) != fold]
         second = learn([subjects[n] for n in chosen], [again[n] for n in chosen], [scores[n] for n in chosen], 2)
