@@ -233,7 +233,7 @@ class Watchdog:
 
         def ready() -> bool:
             found = opened()
-            return found is not None and found.state.view is not None and not found.state.jobs.busy
+            return found is not None and found.state.view is not None and not found.state.busy
 
         with self.watched("opening the reading window"):
             window.office.show_reading()

@@ -392,3 +392,20 @@ def test_corrections_of_a_draft_are_listed_and_taken_back_singly(qtbot: QtBot, o
     with qtbot.waitSignal(window.corrected):
         window.actions_by_name["corrections"].trigger()
     assert window.state.view.regulation.articles == articles  # type: ignore[union-attr]
+
+
+def test_a_large_draft_is_corrected_in_a_thread(qtbot: QtBot, opened: Opener) -> None:
+    window = opened("太原")
+    window.state.quick_lines = 0
+    view = window.state.view
+    assert view is not None
+    line = next(n for n, x in enumerate(view.lines) if x.kind is LineKind.PARAGRAPH)
+    window.lines.jump(line)
+    with qtbot.waitSignal(window.corrected):
+        window.actions_by_name["skip"].trigger()
+        assert window.state.busy
+    qtbot.waitUntil(lambda: not window.state.busy)
+    assert window.state.view is not None
+    assert window.state.view.regulation.articles != view.regulation.articles
+    window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: window.state.view is not None and window.state.view.regulation == view.regulation)

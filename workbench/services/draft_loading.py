@@ -14,7 +14,7 @@ from workbench.services.reading import ReadAs
 #: Endings of files that are read without another program and without page layout.
 _QUICK = frozenset({".docx", ".txt", ".md", ".markdown", ".html", ".htm"})
 #: Bytes up to which those are read in a few tenths of a second.
-_QUICK_SIZE = 1 << 20
+_QUICK_SIZE = 300_000
 
 
 def is_quick(name: str, size: int) -> bool:

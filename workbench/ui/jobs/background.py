@@ -39,7 +39,7 @@ def lasting() -> Iterator[None]:
 
 class _Task(NamedTuple):
     act: Callable[[], Any]
-    done: Callable[[Any], None]
+    done: Callable[[Any], object]
     number: int
 
 
@@ -68,7 +68,7 @@ class Background(QObject):
         """Whether work is under way."""
         return self._task is not None
 
-    def run(self, act: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def run(self, act: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Call `act` in the thread after what is already under way; `done` gets its result in the window's thread."""
         self._count += 1
         self._waiting.append(_Task(act, done, self._count))

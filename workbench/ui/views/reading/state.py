@@ -16,11 +16,16 @@ from workbench.services.draft_lines import DraftView, LineKind, correction_of, l
 from workbench.services.draft_loading import is_quick, source_job
 from workbench.services.reading import ReadAs, choose_column, correct, read_as, read_draft
 from workbench.services.workspace import Workspace
+from workbench.ui.jobs.background import Background
 from workbench.ui.jobs.runner import JobRunner
 from workbench.ui.text import tr
 
 #: How many characters of a line the list of corrections shows.
 _BEGINNING = 24
+
+
+#: Up to so many lines a draft is read anew at once.
+_QUICK_LINES = 500
 
 
 class ReadingState(QObject):
@@ -47,6 +52,10 @@ class ReadingState(QObject):
         self.view: DraftView | None = None
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(self.failed)
+        #: Reads large drafts anew in a thread.
+        self.background = Background(self)
+        self.background.failed.connect(self.failed)
+        self.quick_lines = _QUICK_LINES
         #: What was tried last, so that keeping it does not read it again.
         self._tried: tuple[ReadAs, DraftView] | None = None
         self._sources: dict[tuple[Reading, str], SourceDocument] = {}
@@ -77,12 +86,30 @@ class ReadingState(QObject):
         if key == (self.reading, self.how.column):
             self._show()
 
+    @property
+    def busy(self) -> bool:
+        """Whether the draft is being read."""
+        return self.jobs.busy or self.background.busy
+
+    def _quick(self, source: SourceDocument) -> bool:
+        """Whether this many lines are read before the user notices."""
+        return len(source.blocks) <= self.quick_lines
+
     def _show(self) -> None:
-        source = self._sources[self.reading, self.how.column]
+        source, how = self._sources[self.reading, self.how.column], self.how
         tried, self._tried = self._tried, None
-        known = tried is not None and tried[0] == self.how and tried[1].source is source
-        self.view = tried[1] if tried and known else view_draft(source, self.how)
-        self.shown.emit()
+        if tried is not None and tried[0] == how and tried[1].source is source:
+            self._take(source, how, tried[1])
+        elif self._quick(source):
+            self._take(source, how, view_draft(source, how))
+        else:
+            self.background.run(lambda: view_draft(source, how), lambda view: self._take(source, how, view))
+
+    def _take(self, source: SourceDocument, how: ReadAs, view: DraftView) -> None:
+        """Show a view, unless another one is wanted by now."""
+        if how == self.how and source is self._sources.get((self.reading, how.column)):
+            self.view = view
+            self.shown.emit()
 
     # -- correcting
 
@@ -108,7 +135,17 @@ class ReadingState(QObject):
             return False
         usable = [n for n in lines if 0 <= n < len(view.lines) and view.lines[n].address is not None]
         made = [correction_of(view, n, action, kind=kind, offset=offset) for n in usable]
-        if problem := self._problem(view, made):
+        if self.background.busy:
+            self.failed.emit(tr("正在读取，请稍候。"))
+            return False
+        if self._quick(view.source):
+            return self._keep(view, usable, made, self._problem(view, made))
+        self.background.run(lambda: self._problem(view, made), lambda problem: self._keep(view, usable, made, problem))
+        return True
+
+    def _keep(self, view: DraftView, usable: Sequence[int], made: Sequence[Correction], problem: str) -> bool:
+        """Keep corrections that were tried, or tell what is wrong with them."""
+        if problem:
             self.failed.emit(problem)
             return False
         try:

@@ -191,6 +191,7 @@ class ReadingWindow(QMainWindow):
         self.state.told.connect(lambda text: self._tell(text, problem=False))
         self.state.failed.connect(lambda text: self._tell(text, problem=True))
         self.state.jobs.busy_changed.connect(self._busy)
+        self.state.background.busy_changed.connect(self._busy)
         self.readings.triggered.connect(lambda action: self.state.load(Reading(action.data())))
         self.column.activated.connect(lambda _: self.state.choose_column(str(self.column.currentData())))
         self.lines.menu_wanted.connect(self._open_menu)
@@ -332,5 +333,6 @@ class ReadingWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop reading."""
         self.state.jobs.cancel()
+        self.state.background.drop()
         super().closeEvent(event)
         self.closed.emit()
