@@ -130,9 +130,9 @@ class RowPage:
 
     def _conflict(self, matter: Matter, conflict: Conflict) -> str:
         places = "".join(self._evidence(d, conflict.evidence[d]) for d in sorted(conflict.evidence))
-        quiet = tr("定为“{severity}”的理由：", severity=conflict.severity.value) + conflict.severity_reason
+        quiet = tr("定为“{severity}”的理由：", severity=tr(conflict.severity.value)) + conflict.severity_reason
         return (
-            self._heading(matter.key, f"▲ {tr(matter.title)}（{conflict.severity.value}）", "conflict")
+            self._heading(matter.key, f"▲ {tr(matter.title)}（{tr(conflict.severity.value)}）", "conflict")
             + self._verdict(matter.key)
             + self._says(without_quotes(conflict.explanation, [e.quote for e in conflict.evidence.values()]))
             + f"<table cellspacing='0' cellpadding='3'>{places}</table>"
@@ -158,7 +158,7 @@ class RowPage:
         key = judgement_key(matter.key, self._analysis)
         entry = self._session.records.ledger.get(key)
         return (
-            self._heading(matter.key, f"■ {tr('公平竞争审查')}（{finding.severity.value}）", "market")
+            self._heading(matter.key, f"■ {tr('公平竞争审查')}（{tr(finding.severity.value)}）", "market")
             + self._verdict(matter.key)
             + f"<p>{tr(matter.title)}{'：' + escape(standard) if standard else ''}</p>"
             + f"<p>{link}{quote}</p>{self._says(finding.explanation)}"

@@ -119,7 +119,7 @@ def command(name: str) -> Spec:
 def html(shown: Page, theme: Theme) -> str:
     """A whole page for a text browser."""
     style = (
-        f"h2 {{color:{theme.accent}}} h3 {{color:{theme.text}; margin-top:18px}} p, li {{line-height:135%}}"
+        f"h2 {{color:{theme.accent}}} h3 {{color:{theme.text}; margin-top:18px}} p, li {{line-height:135%}} p.picture {{line-height:100%}}"
         f" a {{color:{theme.accent}}} td, th {{padding:4px 8px}} p.quiet {{color:{theme.quiet}}}"
     )
     blocks = _Blocks(theme)
@@ -170,7 +170,7 @@ class _Blocks:
     def _picture(self, lines: list[str]) -> str:
         told, file = lines[0].split("\t")
         caption = f"<p class='quiet' align='center'>{escape(told)}</p>" if told else ""
-        return f"<p align='center'><img src='{escape(file)}' alt='{escape(told)}'></p>{caption}"
+        return f"<p class='picture' align='center'><img src='{escape(file)}' alt='{escape(told)}'></p>{caption}"
 
     def _remark(self, lines: list[str]) -> str:
         words = "<br>".join(inline(line) for line in lines)

@@ -421,7 +421,7 @@
     <message>
       <location filename="workbench/services/ledger.py" />
       <source>尚未处理</source>
-      <translation>Not yet handled</translation>
+      <translation>Not handled</translation>
     </message>
     <message>
       <location filename="workbench/services/ledger.py" />
@@ -1210,7 +1210,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/details_html.py" />
       <source>草案内部矛盾</source>
-      <translation>Contradiction inside a draft</translation>
+      <translation>Contradiction</translation>
     </message>
     <message>
       <location filename="workbench/ui/details_html.py" />
@@ -1377,7 +1377,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/legend.py" />
       <source>公平竞争</source>
-      <translation>Fair competition</translation>
+      <translation>Market</translation>
     </message>
     <message>
       <location filename="workbench/ui/legend.py" />
@@ -1427,7 +1427,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/models/matters.py" />
       <source>按程度</source>
-      <translation>By severity</translation>
+      <translation>By level</translation>
     </message>
     <message>
       <location filename="workbench/ui/models/matters.py" />
@@ -1452,7 +1452,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/models/matters.py" />
       <source>程度</source>
-      <translation>Severity</translation>
+      <translation>Level</translation>
     </message>
     <message>
       <location filename="workbench/ui/models/matters.py" />
@@ -1907,7 +1907,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/drafts.py" />
       <source>草案</source>
-      <translation>Drafts</translation>
+      <translation>Draft</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/drafts.py" />
@@ -2322,7 +2322,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/forms.py" />
       <source>责任单位</source>
-      <translation>Responsible body</translation>
+      <translation>Responsible</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/forms.py" />
@@ -2396,13 +2396,13 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/manual/window.py" />
-      <source>前进</source>
-      <translation>Forward</translation>
+      <source>← 后退</source>
+      <translation>← Back</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/manual/window.py" />
-      <source>后退</source>
-      <translation>Back</translation>
+      <source>前进 →</source>
+      <translation>Forward →</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/manual/window.py" />
@@ -2962,7 +2962,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/project_pages/batch.py" />
       <source>全部程度</source>
-      <translation>All severities</translation>
+      <translation>All levels</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/batch.py" />
@@ -3607,7 +3607,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/project_pages/ledger.py" />
       <source>办理情况</source>
-      <translation>Progress</translation>
+      <translation>State</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/ledger.py" />
@@ -3687,7 +3687,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/project_pages/ledger.py" />
       <source>市场监管结论</source>
-      <translation>Regulator's conclusion</translation>
+      <translation>Regulator</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/ledger.py" />

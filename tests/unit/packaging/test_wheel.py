@@ -57,3 +57,9 @@ def test_resources_and_migrations_are_found_inside_the_package(unpacked: Path, t
     )
     for line in run.stdout.splitlines():
         assert Path(line).is_relative_to(unpacked / "workbench")
+
+
+def test_the_manual_and_the_translation_travel_along(unpacked: Path) -> None:
+    for folder in ("manual", "ui/i18n"):
+        here = {p.name for p in (ROOT / "resources" / folder).iterdir()}
+        assert {p.name for p in (unpacked / "workbench" / "resources" / folder).iterdir()} == here

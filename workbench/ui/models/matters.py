@@ -205,7 +205,7 @@ class MattersModel(QAbstractItemModel):
 
 
 def _texts(matter: Matter) -> tuple[str, ...]:
-    severity = matter.severity.value if matter.severity else ""
+    severity = tr(matter.severity.value) if matter.severity else ""
     return (
         tr(matter.kind.value),
         severity,

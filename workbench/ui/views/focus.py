@@ -126,7 +126,7 @@ class FocusPage(QWidget):
                 told = (evidence.value.text if evidence.value else evidence.quote) if evidence else "—"
                 cells.append(f"<td {line}>{escape(told)}</td>")
             lines.append(
-                f"<tr><td {line}><b>{escape(tr(matter.title))}</b>（{conflict.severity.value}）</td>{''.join(cells)}</tr>"
+                f"<tr><td {line}><b>{escape(tr(matter.title))}</b>（{tr(conflict.severity.value)}）</td>{''.join(cells)}</tr>"
             )
         return (
             f"<table width='100%' cellspacing='0' cellpadding='5' style='border-collapse:collapse'>"

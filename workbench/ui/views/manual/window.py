@@ -25,6 +25,8 @@ from workbench.ui.theme import LIGHT, Theme
 
 _SIZE, _CONTENTS = QSize(1120, 660), 230
 _MARGIN = 24
+#: What a page's paragraphs and a scroll bar that comes later take from the width, besides the margins.
+_BESIDE = 24
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -50,7 +52,7 @@ class PageView(QTextBrowser):
                 return ""
         if kind == QTextDocument.ResourceType.ImageResource.value:
             image = QImage(str(manual.folder() / name.fileName()))
-            room = self.viewport().width() - 2 * _MARGIN - 8
+            room = self.viewport().width() - 2 * _MARGIN - _BESIDE
             smooth = Qt.TransformationMode.SmoothTransformation
             return image.scaledToWidth(room, smooth) if image.width() > room > 0 else image
         return None
@@ -119,8 +121,7 @@ class ManualWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(bar)
         text, quiet = theme.colour("text"), theme.colour("line")
-        self.back = QAction(icon("previous", text, quiet), tr("后退"), self)
-        self.forward = QAction(icon("next", text, quiet), tr("前进"), self)
+        self.back, self.forward = QAction(tr("← 后退"), self), QAction(tr("前进 →"), self)
         find = QAction(icon("search", text, quiet), tr("查找"), self)
         larger, smaller = QAction(tr("放大"), self), QAction(tr("缩小"), self)
         for action, keys, act in (
@@ -128,7 +129,7 @@ class ManualWindow(QMainWindow):
             (find, "Ctrl+F", self._to_search), (larger, "Ctrl++", self.view.zoomIn), (smaller, "Ctrl+-", self.view.zoomOut),
         ):  # fmt: skip
             action.setShortcut(QKeySequence(keys))
-            action.setToolTip(f"{action.text()}（{keys}）")
+            action.setToolTip(f"{action.text().strip('← →')}（{keys}）")
             action.triggered.connect(lambda _checked, act=act: act())
             bar.addAction(action)
         for action, available in ((self.back, self.view.backwardAvailable), (self.forward, self.view.forwardAvailable)):

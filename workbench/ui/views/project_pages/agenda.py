@@ -105,7 +105,7 @@ class AgendaPage(Page):
             number += kept
             texts = (
                 str(number) if kept else "", _IN if kept else tr(_OUT), item.named, "、".join(item.cities),
-                tr(item.group.value), item.severity.value if item.severity else "", item.due, item.text,
+                tr(item.group.value), tr(item.severity.value) if item.severity else "", item.due, item.text,
             )  # fmt: skip
             lines.append(Line("|".join(item.keys), texts, item))
         self.table.show_lines(lines)

@@ -363,7 +363,7 @@ def _line(finding: InForceFinding) -> Line:
     found = finding.clause.finding
     name = standard_names().get(found.standard, "")
     texts = (
-        found.severity.value, finding.city or tr(NO_CITY), finding.title, written(found.article), found.quote,
+        tr(found.severity.value), finding.city or tr(NO_CITY), finding.title, written(found.article), found.quote,
         standard_told(found.standard, name), found.explanation,
         tr(finding.entry.disposition.value) if finding.entry else "",
     )  # fmt: skip

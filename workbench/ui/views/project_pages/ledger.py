@@ -287,7 +287,7 @@ def _by_number(standard: tuple[str, str]) -> tuple[int, int, str]:
 def _line(x: LedgerLine, today: datetime.date) -> Line:
     state = x.state(today)
     texts = (
-        x.severity.value if x.severity else "", x.city or tr(NO_CITY), x.title, written(x.article), x.quote,
+        tr(x.severity.value) if x.severity else "", x.city or tr(NO_CITY), x.title, written(x.article), x.quote,
         standard_told(x.standard, x.standard_name), tr(x.disposition.value) if x.disposition else tr(UNHANDLED),
         tr(state.value), x.responsible, x.due, x.conclusion,
     )  # fmt: skip
