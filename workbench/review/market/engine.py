@@ -10,6 +10,7 @@ from dataclasses import replace
 from workbench.domain.findings import MarketFinding
 from workbench.domain.regulation import Regulation
 from workbench.review.market.clause import Sense, Unit, sense_of, units_of
+from workbench.review.market.model import certainty_of
 from workbench.review.market.rules import Rule, Rules
 from workbench.review.market.wording import basis_of, exception_text, explain
 
@@ -17,6 +18,8 @@ from workbench.review.market.wording import basis_of, exception_text, explain
 _QUOTE_MAX = 60
 #: What a guard's words take from a rule's certainty: all of it, unless other words of the sentence close the market.
 _DOUBT = 0.42
+#: What a rule adds to the share of its standard.
+_RULE_SHARE = 0.15
 _PHRASE_END = "，,；;。：:\n"
 
 
@@ -50,23 +53,63 @@ def finding_key(finding: MarketFinding, text: str) -> str:
 
 def _screen_text(text: str, rules: Rules, document: int, article: str, title: str) -> list[MarketFinding]:
     present = {cue for cue in rules.cues if cue in text}
-    if not present:
-        return []
-    candidates = [rule for rule in rules.rules if _gate(rule, present, text, title)]
-    if not candidates:
+    candidates = [rule for rule in rules.rules if _gate(rule, present, text, title)] if present else []
+    if not candidates and rules.learned is None:
         return []
     found: list[MarketFinding] = []
     for unit in units_of(text):
         here = {cue for cue in present if cue in unit.text}
-        for rule in candidates:
-            if not _cued(rule, here):
-                continue
-            for match in _matches(rule, unit):
-                certainty = _certainty(rule, unit, match, rules, title)
-                if certainty >= rules.threshold:
-                    finding = _finding(rule, unit, match, certainty)
-                    found.append(replace(finding, document=document, article=article))
-    return _strongest(found)
+        matched = [f for rule in candidates if _cued(rule, here) for f in _by_rule(rule, unit, rules, title)]
+        found += _with_learned(unit, matched, rules, title)
+    return [replace(f, document=document, article=article) for f in _once(_strongest(found), text)]
+
+
+def _by_rule(rule: Rule, unit: Unit, rules: Rules, title: str) -> Iterator[MarketFinding]:
+    """What a rule finds in a sentence."""
+    for match in _matches(rule, unit):
+        certainty = _certainty(rule, unit, match, rules, title)
+        if certainty >= rules.threshold:
+            yield _finding(rule, unit, match, certainty)
+
+
+def _with_learned(unit: Unit, matched: list[MarketFinding], rules: Rules, title: str) -> list[MarketFinding]:
+    """The findings of a sentence by rules and by the learned detector together.
+
+    Where both see a barrier, the finding of the rule stays if the detector also thinks of its standard; else the
+    detector's takes its place. What the user's own rules find always stays.
+    """
+    if rules.learned is None:
+        return matched
+    score = rules.learned.score(unit)
+    if score < 0:
+        return matched
+    shares = rules.learned.standards(unit)
+    for finding in matched:
+        shares[finding.standard] += _RULE_SHARE
+    standard = max(shares, key=lambda s: (shares[s], s))
+    if any(f.standard == standard or f.rule in rules.own for f in matched):
+        return [
+            replace(f, certainty=_both(f.certainty, score))
+            for f in matched
+            if f.standard == standard or f.rule in rules.own
+        ]
+    if not matched and _regime_of(standard, unit.text, rules, title):
+        return []
+    return [rules.learned.finding(unit, score, standard)]
+
+
+def _both(certainty: float, score: float) -> float:
+    """The certainty of what a rule and the detector both see."""
+    return round(1 - (1 - certainty) * (1 - certainty_of(score)), 3)
+
+
+def _regime_of(standard: str, sentence: str, rules: Rules, title: str) -> bool:
+    """Whether a statutory regime answers for the standard in a sentence, or in a regulation of that title."""
+    return any(
+        standard in regime.standards
+        and bool(regime.subject.search(sentence) or (regime.title and regime.subject.search(title)))
+        for regime in rules.regimes
+    )
 
 
 def _gate(rule: Rule, present: set[str], text: str, title: str) -> bool:
@@ -118,12 +161,8 @@ def _point(match: re.Match[str]) -> int:
 def _certainty(rule: Rule, unit: Unit, match: re.Match[str], rules: Rules, title: str) -> float:
     """The rule's own certainty, moved by the sentence's words; 0 when a statutory regime covers it."""
     sentence = unit.around(match.start(), match.end())
-    if rule.regimes:
-        for regime in rules.regimes:
-            if rule.standard in regime.standards and (
-                regime.subject.search(sentence) or (regime.title and regime.subject.search(title))
-            ):
-                return 0.0
+    if rule.regimes and _regime_of(rule.standard, sentence, rules, title):
+        return 0.0
     total = rule.certainty
     if any(p.search(sentence) for p in rule.unless):
         total -= _DOUBT
@@ -172,6 +211,14 @@ def _quote(unit: Unit, match: re.Match[str]) -> tuple[int, int]:
         start = left
     end = min(end, start + _QUOTE_MAX * 2)
     return start, end
+
+
+def _once(found: list[MarketFinding], text: str) -> list[MarketFinding]:
+    """One finding for each standard and sentence, the surest: two rules that say the same are one matter."""
+    first: dict[str, MarketFinding] = {}
+    for finding in found:
+        first.setdefault(finding_key(finding, text), finding)
+    return list(first.values())
 
 
 def _strongest(found: Iterable[MarketFinding]) -> list[MarketFinding]:

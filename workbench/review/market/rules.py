@@ -9,15 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.errors import KnownError
 from workbench.domain.findings import Severity
 from workbench.domain.resources import resource
+from workbench.review.market.learned import Learned, load_learned
+from workbench.review.market.patterns import Macros, RulesError
 from workbench.review.market.wording import EXCEPTION_KEYS
-
-
-class RulesError(KnownError):
-    """A rule or vocabulary file that cannot be used."""
-
 
 #: Standards a finding may name: article-item of 公平竞争审查条例.
 STANDARDS = tuple(f"{a}-{i}" for a, n in ((8, 5), (9, 6), (10, 4), (11, 4)) for i in range(1, n + 1))
@@ -29,6 +25,7 @@ _FILES = (
     "market_conduct.toml",
     "market_further.toml",
 )
+__all__ = ["STANDARDS", "Regime", "Rule", "Rules", "RulesError", "Weight", "load_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +100,20 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything :func:`workbench.review.market.screen` needs; built once by :func:`load_rules`."""
+    """Everything :func:`workbench.review.market.screen` needs; built once by :func:`load_rules`.
+
+    Attributes:
+        learned: the learned detector that works beside the rules, or None.
+        own: ids of the rules in the user's own file: what they find is never doubted.
+    """
 
     rules: tuple[Rule, ...]
     regimes: tuple[Regime, ...]
     weights: tuple[Weight, ...]
     threshold: float
     cues: tuple[str, ...] = field(default=())
+    learned: Learned | None = None
+    own: frozenset[str] = frozenset()
 
 
 def load_rules(extra: Path | None = None) -> Rules:
@@ -122,20 +126,27 @@ def load_rules(extra: Path | None = None) -> Rules:
     data = [(name, _read(folder / name)) for name in _FILES]
     if extra is not None:
         data.append((extra.name, _read(extra)))
-    macros = _Macros()
+    macros = Macros()
     for name, content in data:
         macros.add(name, content.get("words", {}), content.get("patterns", {}))
-    rules, regimes, weights = [], [], []
+    if extra is not None:
+        macros.distrust(extra.name)
+    rules: list[Rule] = []
+    regimes: list[Regime] = []
+    weights: list[Weight] = []
     threshold = 0.5
+    shipped = 0
     for name, content in data:
         _known_keys(name, content)
+        shipped = len(rules)  # the user's own file comes last
         rules += [_rule(name, r, macros) for r in _tables(name, content, "rule")]
         regimes += [_regime(name, r, macros) for r in _tables(name, content, "regime")]
         weights += [_weight(name, w, macros) for w in _tables(name, content, "weight")]
         threshold = _number(name, "threshold", content.get("threshold", threshold))
     _unique(rules)
     cues = tuple(sorted({c for r in rules for c in r.cues | r.and_cues}))
-    return Rules(tuple(rules), tuple(regimes), tuple(weights), threshold, cues)
+    own = frozenset(r.id for r in rules[shipped:]) if extra is not None else frozenset()
+    return Rules(tuple(rules), tuple(regimes), tuple(weights), threshold, cues, load_learned(), own)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -148,6 +159,12 @@ def _read(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise RulesError(
             f"规则文件格式有误（{error}）", "请按示例文件检查引号、括号与等号", subject=path.name
+        ) from error
+    except RecursionError as error:
+        raise RulesError(
+            "规则文件格式有误（括号层层嵌套，超出了能够读取的深度）",
+            "请按示例文件改写，列表只写一层",
+            subject=path.name,
         ) from error
 
 
@@ -164,66 +181,6 @@ def _tables(name: str, content: Mapping[str, Any], key: str) -> list[dict[str, A
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
         raise RulesError(f"“{key}”的写法不对", f"每一条请以 [[{key}]] 开头另起一段", subject=name)
     return tables
-
-
-class _Macros:
-    """Named word lists and pattern pieces that rules use in braces: {外地}, {经营者}; {~20} is "up to 20 characters"."""
-
-    _USE = re.compile(r"\{(~{1,2})(\d{1,3})\}|\{([\u4e00-\u9fff]+)\}")
-
-    def __init__(self) -> None:
-        self._words: dict[str, list[str]] = {}
-        self._patterns: dict[str, str] = {}
-
-    def add(self, file: str, words: object, patterns: object) -> None:
-        """Add a file's word lists (appended to lists of the same name) and pattern pieces (which replace)."""
-        if not isinstance(words, dict) or not isinstance(patterns, dict):
-            raise RulesError(
-                "words 或 patterns 的写法不对", '请写成 [words] 一段，每行如 "名称" = ["词一", "词二"]', subject=file
-            )
-        for key, values in words.items():
-            if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
-                raise RulesError(f"词表“{key}”不是词语列表", '请写成 "名称" = ["词一", "词二"]', subject=file)
-            self._words.setdefault(key, []).extend(values)
-        for key, value in patterns.items():
-            if not isinstance(value, str):
-                raise RulesError(f"片段“{key}”不是文字", "请用引号括起", subject=file)
-            self._patterns[key] = value
-
-    def expand(self, source: str, depth: int = 0) -> str:
-        """`source` with every use of a name replaced.
-
-        Raises:
-            KeyError: a name that no list or piece has.
-        """
-        if depth > 8:
-            raise KeyError("相互引用的片段")
-
-        def one(found: re.Match[str]) -> str:
-            if found[1]:
-                return f"[^{'。；' if len(found[1]) == 1 else '。'}]{{0,{found[2]}}}?"
-            if found[3] in self._words:
-                return "(?:" + "|".join(sorted(map(re.escape, self._words[found[3]]), key=lambda w: (-len(w), w))) + ")"
-            return f"(?:{self.expand(self._patterns[found[3]], depth + 1)})"
-
-        return self._USE.sub(one, source)
-
-    def compile(self, file: str, owner: str, source: object) -> re.Pattern[str]:
-        """Compile a rule's pattern.
-
-        Raises:
-            RulesError: the pattern uses an unknown name or is no regular expression.
-        """
-        if not isinstance(source, str) or not source:
-            raise RulesError(f"规则“{owner}”的式样不是文字", "请用引号括起", subject=file)
-        try:
-            return re.compile(self.expand(source))
-        except KeyError as error:
-            raise RulesError(
-                f"规则“{owner}”用了没有定义的名称{error}", "请在 [words] 或 [patterns] 中先定义", subject=file
-            ) from error
-        except re.error as error:
-            raise RulesError(f"规则“{owner}”的式样有误（{error}）", "请检查括号是否成对", subject=file) from error
 
 
 def _text(file: str, owner: str, table: Mapping[str, Any], key: str, default: str | None = None) -> str:
@@ -253,7 +210,7 @@ _RULE_KEYS = frozenset(
 )
 
 
-def _rule(file: str, table: Mapping[str, Any], macros: _Macros) -> Rule:
+def _rule(file: str, table: Mapping[str, Any], macros: Macros) -> Rule:
     owner = _text(file, "（未命名）", table, "id")
     unknown = sorted(set(table) - _RULE_KEYS)
     if unknown:
@@ -311,14 +268,14 @@ def _standards(file: str, owner: str, table: Mapping[str, Any]) -> frozenset[str
     return frozenset(named)
 
 
-def _regime(file: str, table: Mapping[str, Any], macros: _Macros) -> Regime:
+def _regime(file: str, table: Mapping[str, Any], macros: Macros) -> Regime:
     owner = _text(file, "（未命名）", table, "id")
     subject = macros.compile(file, owner, table.get("subject"))
     standards = _standards(file, owner, table)
     return Regime(owner, _text(file, owner, table, "law"), subject, standards, bool(table.get("title", False)))
 
 
-def _weight(file: str, table: Mapping[str, Any], macros: _Macros) -> Weight:
+def _weight(file: str, table: Mapping[str, Any], macros: Macros) -> Weight:
     owner = _text(file, "（未命名）", table, "id")
     add = _number(file, owner, table.get("add"))
     return Weight(owner, add, macros.compile(file, owner, table.get("match")), _standards(file, owner, table))

@@ -116,3 +116,10 @@ def test_a_key_changes_with_the_words() -> None:
     texts = (BARRIERS[0], BARRIERS[0].replace("分公司", "子公司"))
     keys = {finding_key(screen_clause(t, RULES)[0], t) for t in texts}
     assert len(keys) == 2
+
+
+def test_two_rules_that_say_the_same_of_a_sentence_are_one_finding() -> None:
+    text = "学生校服由县服装公司统一供应，必须到县服装公司购买，其他企业的产品不予认可。"
+    found = screen_clause(text, RULES)
+    assert len({finding_key(f, text) for f in found}) == len(found)
+    assert [f.standard for f in found] == ["8-3"]
