@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def settled(qtbot: QtBot, window: MainWindow) -> None:
 def simple_pair(window: MainWindow) -> tuple[int, int, int, str]:
     """Two neighbouring positions, a document with one whole article in the first, and that article."""
     rows = [window.model.row_at(n) for n in range(window.model.rowCount())]
-    for n, (row, below) in enumerate(zip(rows, rows[1:], strict=False)):
+    for n, (row, below) in enumerate(itertools.pairwise(rows)):
         for document, cell in row.cells.items():
             alone = len(cell.articles) == 1 and not cell.parts
             once = len(window.model.table.rows_of(document, cell.articles[0])) == 1
