@@ -9,7 +9,6 @@ which keeps the whole manual small. Run it under a screen (or ``xvfb-run``) afte
 from __future__ import annotations
 
 import datetime
-import shutil
 import sys
 import tempfile
 import time
@@ -260,7 +259,7 @@ def correcting(studio: Studio) -> None:
         studio.wait()
         again = session.analysis
         assert again is not None
-        session.correct_table(TableCorrector(again).confirm(again.table.rows[2], "规划和技术规范"))
+        session.correct_table(TableCorrector(again).confirm(again.table.rows[0], "立法目的"))
         studio.wait()
         studio.dialog(
             "corrections", lambda: CorrectionsDialog(lambda: correction_lines(workspace), session.take_back, window)
@@ -329,10 +328,9 @@ def _changed(source: Path, folder: Path) -> Path:
 def main() -> None:
     application = make_application(["manual"])
     TARGET.mkdir(parents=True, exist_ok=True)
-    # The folder is seen on some pictures: it has a name that could be a user's.
-    folder = Path(tempfile.gettempdir()) / "协同立法"
-    folder.mkdir()
-    try:
+    # The folder is seen on some pictures: its name could be a user's. A backup may still be under way at the end.
+    with tempfile.TemporaryDirectory(prefix="协同立法", ignore_cleanup_errors=True) as kept:
+        folder = Path(kept)
         in_force = folder / "现行法规"
         in_force.mkdir()
         (in_force / "晋中市停车场管理办法.txt").write_text(IN_FORCE, "utf-8")
@@ -346,8 +344,6 @@ def main() -> None:
         for shoot in (table_and_panes, project_pages, dialogs, printing, merging, draft_windows, correcting):
             shoot(studio)
         studio.window.close()
-    finally:
-        shutil.rmtree(folder)
     application.processEvents()
     total = sum(path.stat().st_size for path in TARGET.glob("*.png"))
     print(f"{len(list(TARGET.glob('*.png')))} pictures, {total / 1e6:.2f} MB, {datetime.date.today()}")

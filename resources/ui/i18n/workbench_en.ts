@@ -4136,6 +4136,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/reading/state.py" />
+      <source>正在读取，请稍候。</source>
+      <translation>Reading, please wait.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/reading/state.py" />
       <source>没有变化：这一行已经是这样读取的。</source>
       <translation>Nothing changed: the line is read like this already.</translation>
     </message>
