@@ -81,6 +81,8 @@ def test_docx2python_reads_every_paragraph(project: Path, tmp_path: Path, kind: 
     with docx2python(str(path)) as read:
         words = "".join(read.text.split())
     for paragraph in docx.Document(str(path)).paragraphs:
+        if paragraph._p.xpath(".//w:ins | .//w:del | .//w:moveFrom | .//w:moveTo"):
+            continue  # python-docx leaves tracked words out, docx2python reads them
         assert "".join(paragraph.text.split()) in words
 
 

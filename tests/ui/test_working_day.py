@@ -97,7 +97,7 @@ class Day:
 
         when_open(NoteDialog, fill)
         self.key(Qt.Key.Key_M)
-        assert NOTE in self.window.details.text()
+        self.qtbot.waitUntil(lambda: NOTE in self.window.details.text(), timeout=5000)
         return self.window.model.row_at(position).id
 
     def decide(self, row: int) -> None:

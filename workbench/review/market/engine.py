@@ -18,6 +18,8 @@ from workbench.review.market.wording import basis_of, exception_text, explain
 _QUOTE_MAX = 60
 #: What a guard's words take from a rule's certainty: all of it, unless other words of the sentence close the market.
 _DOUBT = 0.42
+#: How much less sure a finding is said to be than the one that leads in its sentence.
+_FOLLOWS = 0.001
 #: What a rule adds to the share of its standard.
 _RULE_SHARE = 0.15
 _PHRASE_END = "，,；;。：:\n"
@@ -75,8 +77,9 @@ def _by_rule(rule: Rule, unit: Unit, rules: Rules, title: str) -> Iterator[Marke
 def _with_learned(unit: Unit, matched: list[MarketFinding], rules: Rules, title: str) -> list[MarketFinding]:
     """The findings of a sentence by rules and by the learned detector together.
 
-    Where both see a barrier, the finding of the rule stays if the detector also thinks of its standard; else the
-    detector's takes its place. What the user's own rules find always stays.
+    Where both see a barrier, the finding of the rule leads if the detector also thinks of its standard, else the
+    detector's does; what rules find against other standards elsewhere in the sentence follows. What the user's own
+    rules find always stays as it is.
     """
     if rules.learned is None:
         return matched
@@ -87,15 +90,17 @@ def _with_learned(unit: Unit, matched: list[MarketFinding], rules: Rules, title:
     for finding in matched:
         shares[finding.standard] += _RULE_SHARE
     standard = max(shares, key=lambda s: (shares[s], s))
-    if any(f.standard == standard or f.rule in rules.own for f in matched):
-        return [
-            replace(f, certainty=_both(f.certainty, score))
-            for f in matched
-            if f.standard == standard or f.rule in rules.own
-        ]
+    leading = [
+        replace(f, certainty=_both(f.certainty, score))
+        for f in matched
+        if f.standard == standard or f.rule in rules.own
+    ]
     if not matched and _regime_of(standard, unit.text, rules, title):
         return []
-    return [rules.learned.finding(unit, score, standard)]
+    leading = leading or [rules.learned.finding(unit, score, standard)]
+    most = min(f.certainty for f in leading) - _FOLLOWS
+    others = [f for f in matched if f.standard != standard and f.rule not in rules.own]
+    return leading + [replace(f, certainty=min(f.certainty, most)) for f in others]
 
 
 def _both(certainty: float, score: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.domain.errors import KnownError
 from workbench.review.market.effort import LIMIT, effort_of
@@ -68,7 +69,7 @@ class Macros:
         if not isinstance(source, str) or not source:
             raise RulesError(f"规则“{owner}”的式样不是文字", "请用引号括起", subject=file)
         try:
-            compiled = re.compile(self.expand(source))
+            compiled = _compiled(self.expand(source))
         except KeyError as error:
             raise RulesError(
                 f"规则“{owner}”用了没有定义的名称{error}", "请在 [words] 或 [patterns] 中先定义", subject=file
@@ -86,3 +87,9 @@ class Macros:
                 subject=file,
             )
         return compiled
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A compiled pattern; the module's own memory is too small for all rules, and compiling them takes a second."""
+    return re.compile(pattern)
