@@ -190,6 +190,8 @@ def learn(rows: list[Example], harmless: list[tuple[str, set[str]]], strange: li
 def judge(name: str, clauses: list[Clause], model: Model) -> None:
     """Print what rules, detector and both find in clauses the detector has not seen."""
     rules = load_rules()
+    if rules.learned is None:
+        raise SystemExit("the program's rules have no learned detector")
     learned = replace(rules.learned, model=model)
     for label, used in (
         ("rules", replace(rules, learned=None)),

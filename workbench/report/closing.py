@@ -64,7 +64,11 @@ def notes(body: Body, scope: Scope) -> None:
         body.caption("议定事项")
         shown = _shown(scope)
         rows = [
-            (str(number), topic_of(row) if row else "项目总体", _result(scope, decision, shown.get(row.id, 0) if row else 0))
+            (
+                str(number),
+                topic_of(row) if row else "项目总体",
+                _result(scope, decision, shown.get(row.id, 0) if row else 0),
+            )
             for number, (row, decision) in enumerate(scope.decisions, 1)
         ]
         body.grid(("序号", "规范事项", "议定结果"), rows, (3, 9, 22), centred=(0,))
