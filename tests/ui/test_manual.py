@@ -115,7 +115,8 @@ def test_f1_in_a_dialog_opens_its_page_above_it(qtbot: QtBot, opened: MainWindow
     def ask(dialog: SettingsDialog) -> None:
         qtbot.waitUntil(lambda: bool(dialog.property("manual-ready")), timeout=3000)
         qtbot.keyClick(dialog, Qt.Key.Key_F1)
-        seen.extend(window.shown for window in dialog.findChildren(QWidget) if isinstance(window, ManualWindow))
+        inside: list[QWidget] = dialog.findChildren(QWidget)
+        seen.extend(window.shown for window in inside if isinstance(window, ManualWindow))
         dialog.reject()
 
     when_open(SettingsDialog, ask)
