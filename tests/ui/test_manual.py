@@ -7,7 +7,7 @@ import struct
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.acting import when_open
@@ -115,8 +115,9 @@ def test_f1_in_a_dialog_opens_its_page_above_it(qtbot: QtBot, opened: MainWindow
     def ask(dialog: SettingsDialog) -> None:
         qtbot.waitUntil(lambda: bool(dialog.property("manual-ready")), timeout=3000)
         qtbot.keyClick(dialog, Qt.Key.Key_F1)
-        inside: list[QWidget] = dialog.findChildren(QWidget)
-        seen.extend(window.shown for window in inside if isinstance(window, ManualWindow))
+        window = dialog.findChild(ManualWindow)
+        assert isinstance(window, ManualWindow)
+        seen.append(window.shown)
         dialog.reject()
 
     when_open(SettingsDialog, ask)
