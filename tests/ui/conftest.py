@@ -50,7 +50,7 @@ def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
         made.show()
     # A bare X server has no window manager that would give a new window the keyboard.
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=20000)
     yield made
     made.close()
     assert not multiprocessing.active_children()
@@ -86,7 +86,7 @@ def opened(qtbot: QtBot, window: MainWindow, sample: Path) -> MainWindow:
             return False
         return True
 
-    qtbot.waitUntil(focused)
+    qtbot.waitUntil(focused, timeout=20000)
     return window
 
 

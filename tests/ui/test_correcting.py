@@ -135,11 +135,10 @@ def test_undo_and_redo_turn_a_correction_back_and_forth(qtbot: QtBot, opened: Ma
     settled(qtbot, opened)
     assert set(row_of(opened, document, article).cells) == {document}
     qtbot.keyClick(opened.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: set(row_of(opened, document, article).cells) == cities, timeout=60000)
     settled(qtbot, opened)
-    assert set(row_of(opened, document, article).cells) == cities
     qtbot.keyClick(opened.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    settled(qtbot, opened)
-    assert set(row_of(opened, document, article).cells) == {document}
+    qtbot.waitUntil(lambda: set(row_of(opened, document, article).cells) == {document}, timeout=60000)
 
 
 def test_a_row_is_merged_into_the_one_above(qtbot: QtBot, opened: MainWindow) -> None:
@@ -229,8 +228,7 @@ def test_corrections_are_listed_and_taken_back_singly(qtbot: QtBot, opened: Main
 
     when_open(CorrectionsDialog, act)
     qtbot.keyClick(opened.table, Qt.Key.Key_H, _BOTH)
-    settled(qtbot, opened)
-    assert set(row_of(opened, document, article).cells) == cities
+    qtbot.waitUntil(lambda: set(row_of(opened, document, article).cells) == cities, timeout=60000)
 
 
 def test_a_correction_is_there_after_a_restart(qtbot: QtBot, opened: MainWindow, sample: Path) -> None:
