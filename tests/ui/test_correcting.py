@@ -28,6 +28,13 @@ def settled(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not window.busy and not window.session.stale, timeout=60000)
 
 
+def _take_focus(qtbot: QtBot, window: MainWindow) -> None:
+    """Shortcuts work in the active window only, and a busy X server is slow to make it so."""
+    window.activateWindow()
+    window.table.setFocus()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window.table.hasFocus(), timeout=20000)
+
+
 def simple_pair(window: MainWindow) -> tuple[int, int, int, str]:
     """Two neighbouring positions, a document with one whole article in the first, and that article."""
     rows = [window.model.row_at(n) for n in range(window.model.rowCount())]
@@ -134,9 +141,13 @@ def test_undo_and_redo_turn_a_correction_back_and_forth(qtbot: QtBot, opened: Ma
     qtbot.keyClick(opened.table, Qt.Key.Key_X, _BOTH)
     settled(qtbot, opened)
     assert set(row_of(opened, document, article).cells) == {document}
+    qtbot.waitUntil(opened.actions_by_name["undo"].isEnabled, timeout=20000)
+    _take_focus(qtbot, opened)
     qtbot.keyClick(opened.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: set(row_of(opened, document, article).cells) == cities, timeout=60000)
     settled(qtbot, opened)
+    qtbot.waitUntil(opened.actions_by_name["redo"].isEnabled, timeout=20000)
+    _take_focus(qtbot, opened)
     qtbot.keyClick(opened.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: set(row_of(opened, document, article).cells) == {document}, timeout=60000)
 
