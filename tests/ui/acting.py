@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QKeyCombination, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,31 @@ from workbench.ui.views.main_window import MainWindow
 W = TypeVar("W", bound=QWidget)
 
 
-def when_open(kind: type[W], act: Callable[[W], None], tries: int = 200) -> None:
+def press(
+    qtbot: QtBot, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a shortcut in a widget once it has the keyboard and what the shortcut does can be done.
+
+    Shortcuts work in the active window only. A bare X server has no window manager that would hand the keyboard on
+    when a dialog or another test's window goes, so it is asked for until it is there.
+    """
+    window = widget.window()
+    wanted = QKeySequence(QKeyCombination(modifiers, key))
+    own = cast("list[QAction]", window.findChildren(QAction))
+    actions = [action for action in own if wanted in action.shortcuts()]
+
+    def ready() -> bool:
+        if not window.isActiveWindow() or not widget.hasFocus():
+            window.activateWindow()
+            widget.setFocus()
+            return False
+        return all(action.isEnabled() for action in actions)
+
+    qtbot.waitUntil(ready, timeout=20000)
+    qtbot.keyClick(widget, key, modifiers)
+
+
+def when_open(kind: type[W], act: Callable[[W], None], tries: int = 2000) -> None:
     """Call `act` with the first modal window of `kind` that opens."""
 
     def look() -> None:

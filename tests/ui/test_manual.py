@@ -85,6 +85,8 @@ def _open_manual(window: MainWindow) -> ManualWindow:
 
 
 def test_f1_without_a_project_opens_the_beginning(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
     qtbot.keyClick(window, Qt.Key.Key_F1)
     shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ManualWindow))
     assert shown.shown == "start"

@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import message, when_open
+from tests.ui.acting import message, press, when_open
 from workbench.ui.printing import Contents, Paper, TablePrinter
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.print_dialog import PrintDialog
@@ -82,7 +82,7 @@ def test_the_dialog_writes_a_pdf_of_the_chosen_rows(
         qtbot.mouseClick(dialog.to_pdf, Qt.MouseButton.LeftButton)
 
     when_open(PrintDialog, fill)
-    qtbot.keyClick(opened.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, opened.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(path.exists, timeout=20000)
     document = pdfium.PdfDocument(path)
     text = "".join(words(document))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import click_cell, first_marked, when_open, words_at
+from tests.ui.acting import click_cell, first_marked, press, when_open, words_at
 from workbench.services.overview import MatterKind
 from workbench.ui.models.comparison import HeaderRole, MarkKind
 from workbench.ui.views.main_window import MainWindow
@@ -142,8 +142,7 @@ def test_only_rows_with_matters_are_shown_on_demand_and_going_elsewhere_ends_tha
 def test_enter_opens_the_focus_view_and_esc_leaves_it(qtbot: QtBot, opened: MainWindow) -> None:
     position, _, _ = first_marked(opened, MarkKind.CONFLICT)
     opened.table.go_to(opened.model.row_at(position).id)
-    opened.table.setFocus()
-    qtbot.keyClick(opened.table, Qt.Key.Key_Return)
+    press(qtbot, opened.table, Qt.Key.Key_Return)
     assert opened.focus_page.isVisible()
     text = opened.focus_page.browser.toPlainText()
     assert "差异" in text

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.texts import TAIYUAN
+from tests.ui.acting import press
 from workbench.services.workspace import Workspace
 from workbench.ui.views.reading import VersionsWindow
 from workbench.ui.views.reading.versions_model import ROW, VersionColumn
@@ -82,15 +83,12 @@ def test_the_counts_are_told(window: VersionsWindow) -> None:
 
 def test_f8_goes_round_the_changes(qtbot: QtBot, window: VersionsWindow) -> None:
     window.only_changed.setChecked(False)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
-    window.table.setFocus()
     seen = []
     for _ in range(3):
-        qtbot.keyClick(window.table, Qt.Key.Key_F8)
+        press(qtbot, window.table, Qt.Key.Key_F8)
         seen.append(window.table.currentIndex().data(ROW).old.label)
     assert seen == ["4", "5", "4"]
-    qtbot.keyClick(window.table, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, window.table, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert window.table.currentIndex().data(ROW).old.label == "5"
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.docx_files import docx, p, table, write
-from tests.ui.acting import when_open
+from tests.ui.acting import press, when_open
 from workbench.domain.source import Reading
 from workbench.services.demo import sample_files
 from workbench.services.draft_lines import LineKind
@@ -56,14 +56,6 @@ def show(qtbot: QtBot, workspace: Workspace, city: str) -> ReadingWindow:
 @pytest.fixture
 def opened(qtbot: QtBot, workspace: Workspace) -> Opener:
     return lambda city: show(qtbot, workspace, city)
-
-
-def activate(qtbot: QtBot, window: ReadingWindow) -> None:
-    """Make it the window that gets the keys."""
-    window.activateWindow()
-    window.raise_()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
-    window.lines.setFocus()
 
 
 def put_cursor(window: ReadingWindow, words: str, within: int = 0) -> int:
@@ -151,18 +143,17 @@ def test_a_key_takes_a_line_out_and_undo_brings_it_back(qtbot: QtBot, opened: Op
     window = opened("吕梁")
     line = put_cursor(window, "单面面积20平方米")
     was = kind(window, line)
-    activate(qtbot, window)
     with qtbot.waitSignal(window.corrected):
-        qtbot.keyClick(window.lines, Qt.Key.Key_0, CTRL)
+        press(qtbot, window.lines, Qt.Key.Key_0, CTRL)
     assert kind(window, line) is LineKind.LEFT_OUT
     assert "未作为正文" in window.lines.document().findBlockByNumber(line).text()
     assert "单面面积20平方米" not in city_text(workspace, "吕梁")
     with qtbot.waitSignal(window.corrected):
-        qtbot.keyClick(window.lines, Qt.Key.Key_Z, CTRL)
+        press(qtbot, window.lines, Qt.Key.Key_Z, CTRL)
     assert kind(window, line) is was
     assert "单面面积20平方米" in city_text(workspace, "吕梁")
     with qtbot.waitSignal(window.corrected):
-        qtbot.keyClick(window.lines, Qt.Key.Key_Y, CTRL)
+        press(qtbot, window.lines, Qt.Key.Key_Y, CTRL)
     assert kind(window, line) is LineKind.LEFT_OUT
 
 
@@ -184,12 +175,11 @@ def test_a_line_is_split_at_the_cursor_and_joined_again(qtbot: QtBot, opened: Op
     window = opened("忻州")
     line = put_cursor(window, "鼓励使用节能光源")
     before = window.lines.document().blockCount()
-    activate(qtbot, window)
-    qtbot.keyClick(window.lines, Qt.Key.Key_Return, CTRL)
+    press(qtbot, window.lines, Qt.Key.Key_Return, CTRL)
     assert window.lines.document().blockCount() == before + 1
     assert window.lines.document().findBlockByNumber(line + 1).text().startswith("鼓励使用节能光源")
     window.lines.jump(line + 1)
-    qtbot.keyClick(window.lines, Qt.Key.Key_J, CTRL)
+    press(qtbot, window.lines, Qt.Key.Key_J, CTRL)
     assert kind(window, line + 1) is LineKind.CONTINUED
 
 
@@ -267,13 +257,12 @@ def test_marks_are_underlined_and_struck_through_with_author_and_date(opened: Op
 def test_keys_go_from_change_to_change(qtbot: QtBot, opened: Opener) -> None:
     window = opened("忻州")
     window.readings.actions()[2].trigger()
-    activate(qtbot, window)
     seen = []
     for _ in range(3):
-        qtbot.keyClick(window.lines, Qt.Key.Key_F8)
+        press(qtbot, window.lines, Qt.Key.Key_F8)
         seen.append(window.lines.textCursor().selectedText())
     assert seen[1:] == ["鼓励使用节能光源、环保材料。", "五十"]
-    qtbot.keyClick(window.lines, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, window.lines, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert window.lines.textCursor().selectedText() == seen[1]
 
 
@@ -364,9 +353,8 @@ def test_it_fits_a_small_screen_and_closes_with_a_key(qtbot: QtBot, opened: Open
     window = opened("忻州")
     assert window.minimumSizeHint().width() <= 911
     assert window.minimumSizeHint().height() <= 482
-    activate(qtbot, window)
     with qtbot.waitSignal(window.closed):
-        qtbot.keyClick(window.lines, Qt.Key.Key_W, CTRL)
+        press(qtbot, window.lines, Qt.Key.Key_W, CTRL)
     assert not window.isVisible()
 
 
