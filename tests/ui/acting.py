@@ -56,6 +56,16 @@ def when_open(kind: type[W], act: Callable[[W], None], tries: int = 2000) -> Non
     QTimer.singleShot(0, look)
 
 
+def answer(qtbot: QtBot, text: str) -> None:
+    """Press the button with these words in the next question that is asked."""
+
+    def click(box: QMessageBox) -> None:
+        button = next(b for b in box.buttons() if b.text() == text)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    when_open(QMessageBox, click)
+
+
 def message(qtbot: QtBot, window: MainWindow) -> str:
     """The text of the message box that is open; it is closed."""
     boxes: list[QMessageBox] = []

@@ -3,20 +3,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.texts import JINZHONG, write_drafts
-from tests.ui.acting import message, when_open
+from tests.ui.acting import answer, message
+from workbench.domain.project import Verdict
 from workbench.services.workspace import Workspace
 from workbench.ui.details_html import without_quotes
 from workbench.ui.models.comparison import CellRole
+from workbench.ui.views.attachments import AttachmentDialog
+from workbench.ui.views.careful import CarefulDialog
+from workbench.ui.views.exchange_dialogs import PassphraseDialog
+from workbench.ui.views.forms import DecisionDialog, JudgementForm, LedgerForm
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.note_dialog import NoteDialog
+from workbench.ui.views.project_dialog import ProjectDialog
+from workbench.ui.views.project_pages.batch import EnterForm
+from workbench.ui.views.project_pages.meetings import MeetingForm
+from workbench.ui.views.project_pages.opinions import OpinionForm
 
 
 def shown(qtbot: QtBot) -> NoteDialog:
@@ -26,14 +37,6 @@ def shown(qtbot: QtBot) -> NoteDialog:
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
-
-
-def answer(qtbot: QtBot, text: str) -> None:
-    def click(box: QMessageBox) -> None:
-        button = next(b for b in box.buttons() if b.text() == text)
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    when_open(QMessageBox, click)
 
 
 def test_escape_closes_an_empty_form_at_once(qtbot: QtBot) -> None:
@@ -63,6 +66,53 @@ def test_closing_the_window_of_a_form_asks_as_well(qtbot: QtBot) -> None:
     dialog.close()
     assert dialog.isVisible()
     dialog.careful = False
+
+
+FORMS: dict[str, Callable[[], CarefulDialog]] = {
+    "judgement": lambda: JudgementForm(Verdict.DISMISS, "期限不一致"),
+    "decision": lambda: DecisionDialog("期限", {"太原": "十日"}, ("太原", "晋中")),
+    "ledger": lambda: LedgerForm("“限于本市企业”"),
+    "entering": lambda: EnterForm(3),
+    "meeting": lambda: MeetingForm(None),
+    "opinion": lambda: OpinionForm(("太原",)),
+    "attachment": AttachmentDialog,
+    "project": ProjectDialog,
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_form_loses_typed_words_unasked(qtbot: QtBot, name: str) -> None:
+    dialog = FORMS[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields: list[QWidget] = [*dialog.findChildren(QPlainTextEdit), *dialog.findChildren(QLineEdit)]
+    field = next(f for f in fields if f.isVisible() and f.isEnabled() and not f.objectName())
+    qtbot.keyClicks(field, "x")
+    answer(qtbot, "继续填写")
+    dialog.reject()
+    assert dialog.isVisible()
+    answer(qtbot, "不保存")
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_form_in_which_one_only_searches_closes_at_once(qtbot: QtBot) -> None:
+    dialog = PassphraseDialog("来件.xtlh")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.passphrase, "x")
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_buttons_of_dialogs_bear_words_and_no_pictures(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = MeetingForm(None, window)
+    dialog.show()
+    buttons = cast("list[QPushButton]", dialog.buttons.buttons())
+    assert [b.text() for b in buttons] == ["保存", "取消"]
+    assert all(b.icon().isNull() for b in buttons)
+    assert dialog.save.isDefault()
+    dialog.done(0)
 
 
 def test_a_draft_opened_as_a_project_is_told_how_to_import_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import when_open
+from tests.ui.acting import answer, when_open
 from workbench.domain.notes import Anchor, NoteStatus, Visibility
 from workbench.domain.project import DecisionForm, Disposition, Verdict
 from workbench.services.overview import Matter, MatterKind
@@ -121,20 +119,18 @@ def test_a_market_finding_goes_into_the_ledger(qtbot: QtBot, opened: MainWindow)
     assert "清理台账：修改" in opened.details.text()
 
 
-def test_a_note_is_answered_edited_and_deleted(
-    qtbot: QtBot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_note_is_answered_edited_and_deleted(qtbot: QtBot, opened: MainWindow) -> None:
     opened.table.go_to(opened.model.row_at(0).id)
     anchor, _ = opened.flows.place_here()
     opened.session.change(lambda project: project.add_note("先写的", anchor))
     (note,) = opened.session.records.notes.values()
 
-    def answer(dialog: ReplyDialog) -> None:
+    def reply(dialog: ReplyDialog) -> None:
         dialog.text.insertPlainText("同意")
         dialog.status.setCurrentText(NoteStatus.AGREED.value)
         dialog.accept()
 
-    when_open(ReplyDialog, answer)
+    when_open(ReplyDialog, reply)
     opened.details.ask("reply", note.id)
     answered = opened.session.records.notes[note.id]
     assert (answered.replies[0].text, answered.status) == ("同意", NoteStatus.AGREED)
@@ -148,7 +144,7 @@ def test_a_note_is_answered_edited_and_deleted(
     opened.details.ask("edit-note", note.id)
     assert opened.session.records.notes[note.id].text == "改过的"
     assert "改过的" in opened.details.text()
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    answer(qtbot, "删除")
     opened.details.ask("delete-note", note.id)
     assert opened.session.records.notes == {}
 

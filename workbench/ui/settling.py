@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from workbench.domain.cells import CellText, cell_text
 from workbench.domain.project import Disposition, Verdict
@@ -18,6 +18,7 @@ from workbench.ui.details_html import number_of
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.views.attachments import AttachmentDialog
+from workbench.ui.views.careful import asked
 from workbench.ui.views.forms import DecisionDialog, JudgementForm, LedgerForm
 from workbench.ui.views.note_dialog import NoteDialog, ReplyDialog
 
@@ -197,10 +198,8 @@ class Settling(QObject):
 
     def delete_note(self, note_id: str) -> None:
         """Take a note out of sight, after asking."""
-        answer = QMessageBox.question(
-            self._window, tr("删除意见"), tr("删除这条意见？它的文字仍留在项目经过中，可以用“撤销”恢复。")
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        told = tr("删除这条意见？它的文字仍留在项目经过中，可以用“撤销”恢复。")
+        if asked(self._window, tr("删除意见"), told, tr("删除")):
             self._session.change(lambda project: project.delete_note(note_id), tr("意见已删除，可以用“撤销”恢复。"))
 
     def share_note(self, note_id: str) -> None:

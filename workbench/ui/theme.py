@@ -121,6 +121,7 @@ QPushButton:hover {{ background: {t.selection}; }}
 QPushButton:default {{ border-color: {t.accent}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.quiet}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.quiet}; padding: 5px 12px; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
 QTabWidget::pane {{ border: 0; }}

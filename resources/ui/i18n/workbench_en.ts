@@ -1821,11 +1821,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/careful.py" />
-      <source>保存</source>
-      <translation>Save</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/careful.py" />
       <source>写下的内容还没有保存。</source>
       <translation>What you wrote has not been saved.</translation>
     </message>
@@ -2238,6 +2233,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/forms.py" />
       <source>例如：十五个工作日</source>
       <translation>For example: fifteen working days</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/forms.py" />
+      <source>保存</source>
+      <translation>Save</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/forms.py" />
@@ -3163,6 +3163,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/care.py" />
       <source>压缩前自动备份；意见、决定等记录不变，各市条文的对照结果下次打开时可能需要重新计算。</source>
       <translation>A backup is made first. Notes, decisions and other records stay as they are; the comparison may have to be computed anew at the next opening.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>压缩整理</source>
+      <translation>Compact</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />

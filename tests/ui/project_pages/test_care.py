@@ -54,7 +54,7 @@ def test_going_back_shows_the_old_state_and_one_can_go_forward_again(
     window.session.change(lambda project: project.add_note("备份之后"))
     target = pages.care.table.lines_model.lines[0]
     pages.care.table.choose([target.key])
-    press("确定")
+    press("恢复")
     qtbot.mouseClick(pages.care.restoring, Qt.MouseButton.LeftButton)
     assert notes(window) == ["备份之前"]
     assert window.session.writable
@@ -62,7 +62,7 @@ def test_going_back_shows_the_old_state_and_one_can_go_forward_again(
     forward = next(line for line in pages.care.table.lines_model.lines if line.thing.occasion == "恢复前")
     assert forward.thing.notes == 2
     pages.care.table.choose([forward.key])
-    press("确定")
+    press("恢复")
     pages.care.restore()
     assert notes(window) == ["备份之前", "备份之后"]
 
@@ -92,7 +92,7 @@ def test_a_damaged_project_is_restored_with_what_can_be_rescued(
     window.actions_by_name["restore"].trigger()
     pages = window.project_pages
     assert pages.care.restoring.isEnabled()
-    press("确定")
+    press("恢复")
     pages.care.restore()
     assert window.session.writable
     assert notes(window) == ["备份过的"]
@@ -123,7 +123,7 @@ def test_the_check_says_that_all_is_well(qtbot: QtBot, window: MainWindow, pages
 def test_compaction_keeps_every_word(qtbot: QtBot, window: MainWindow, pages: ProjectPages) -> None:
     window.session.change(lambda project: project.add_note("不能丢"))
     pages.open("backups")
-    press("确定")
+    press("压缩整理")
     qtbot.mouseClick(pages.care.compacting, Qt.MouseButton.LeftButton)
     assert "压缩整理完成" in pages.care.result.text()
     window.session.reload()

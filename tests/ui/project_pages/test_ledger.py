@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import when_open
+from tests.ui.acting import answer, when_open
 from workbench.domain.project import Disposition
 from workbench.services.ledger import LedgerLine, LineState
 from workbench.ui.views.forms import LedgerForm
@@ -123,14 +123,12 @@ def test_several_lines_cannot_be_kept_without_a_reason(
     assert window.session.records.ledger == {}
 
 
-def test_a_line_is_taken_out_of_the_ledger(
-    window: MainWindow, pages: ProjectPages, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_is_taken_out_of_the_ledger(qtbot: QtBot, window: MainWindow, pages: ProjectPages) -> None:
     key = first(pages).key
     window.session.change(lambda project: project.put_ledger(key, Disposition.STUDY))
     pages.ledger.table.choose([key])
     assert pages.ledger.removing.isEnabled()
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    answer(qtbot, "移出台账")
     pages.ledger.remove()
     assert window.session.records.ledger == {}
     assert any(line.key == key for line in pages.ledger.table.lines_model.lines)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import when_open
+from tests.ui.acting import answer, when_open
 from workbench.domain.project import Adoption
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.project_pages import ProjectPages
@@ -30,9 +30,7 @@ def add_meeting(qtbot: QtBot, pages: ProjectPages, title: str = "第一次会议
     qtbot.mouseClick(pages.meetings.adding, Qt.MouseButton.LeftButton)
 
 
-def test_a_meeting_is_added_changed_undone_and_removed(
-    qtbot: QtBot, window: MainWindow, pages: ProjectPages, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_meeting_is_added_changed_undone_and_removed(qtbot: QtBot, window: MainWindow, pages: ProjectPages) -> None:
     pages.open("meetings")
     add_meeting(qtbot, pages)
     (meeting,) = window.session.records.meetings
@@ -49,7 +47,7 @@ def test_a_meeting_is_added_changed_undone_and_removed(
     assert window.session.records.meetings[0].minutes == "已通报，另定时间。"
     window.actions_by_name["undo"].trigger()
     assert window.session.records.meetings[0].minutes == "已通报。"
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    answer(qtbot, "删除")
     qtbot.mouseClick(pages.meetings.removing, Qt.MouseButton.LeftButton)
     assert window.session.records.meetings == ()
 

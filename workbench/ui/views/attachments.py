@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -24,20 +23,19 @@ from workbench.domain.errors import KnownError
 from workbench.domain.notes import Attachment
 from workbench.services.attachments import made_attachment, read_attachment
 from workbench.ui.text import tr
+from workbench.ui.views.buttons import Standard, named_buttons
+from workbench.ui.views.careful import CarefulDialog
 
 
-class AttachmentDialog(QDialog):
+class AttachmentDialog(CarefulDialog):
     """The whole text of an attachment, or a new one to be pasted. Signals: only those of QDialog."""
 
     def __init__(self, attachment: Attachment | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.resize(560, 420)
         self.name, self.text = QLineEdit(), QPlainTextEdit()
-        button = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(button.Close if attachment else button.Save | button.Cancel)
-        for which, text in ((button.Close, "关闭"), (button.Save, "附上"), (button.Cancel, "取消")):
-            if found := self.buttons.button(which):
-                found.setText(tr(text))
+        keeping = {Standard.Save: tr("附上"), Standard.Cancel: tr("取消")}
+        self.buttons = named_buttons({Standard.Close: tr("关闭")} if attachment else keeping)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
@@ -57,6 +55,10 @@ class AttachmentDialog(QDialog):
             self.name.setText(tr("附件"))
             self.text.setPlaceholderText(tr("在这里粘贴或者输入要附上的文字"))
             self.text.setFocus()
+
+    def saving_button(self) -> QPushButton | None:
+        """The button that keeps what was pasted."""
+        return self.buttons.button(Standard.Save)
 
 
 class AttachmentsField(QWidget):

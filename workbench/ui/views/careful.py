@@ -1,4 +1,4 @@
-"""A dialog that does not throw typed words away without asking."""
+"""Dialogs that do not throw anything away without asking: typed words, or what is to be deleted."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class CarefulDialog(QDialog):
             return
         box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), tr("写下的内容还没有保存。"), parent=self)
         saving = self.saving_button()
-        save = box.addButton(tr("保存"), QMessageBox.ButtonRole.AcceptRole) if saving and saving.isEnabled() else None
+        ready = saving is not None and saving.isEnabled()
+        save = box.addButton(saving.text(), QMessageBox.ButtonRole.AcceptRole) if saving and ready else None
         drop = box.addButton(tr("不保存"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("继续填写"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
@@ -58,3 +59,15 @@ class CarefulDialog(QDialog):
             saving.click()
         elif box.clickedButton() is drop:
             super().reject()
+
+
+def asked(parent: QWidget, title: str, text: str, verb: str, more: str = "") -> bool:
+    """Whether the user wants it done; `verb` stands on the button that does it, `more` below the question."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
+    box.setInformativeText(more)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(tr("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(yes)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes

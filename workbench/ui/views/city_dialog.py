@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.services.jobs import ReadFile
 from workbench.ui.text import tr
+from workbench.ui.views.buttons import Standard, named_buttons
 
 
 class CityDialog(QDialog):
@@ -35,10 +36,8 @@ class CityDialog(QDialog):
             box.setAccessibleName(file.path.name)
             form.addRow(title, box)
             self.boxes.append((file.path, box))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(tr("加入"))
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
+        buttons = named_buttons({Standard.Ok: tr("加入"), Standard.Cancel: tr("取消")})
+        self.ok = buttons.button(Standard.Ok)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.services.correction_list import CorrectionLine
 from workbench.ui.text import tr
+from workbench.ui.views.buttons import Standard, named_buttons
 
 _HEADINGS = ("更正内容", "对象", "更正人", "时间", "说明")
 _WIDTHS = (400, 80, 110, 130, 160)
@@ -53,8 +54,7 @@ class CorrectionsDialog(QDialog):
             header.resizeSection(section, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.itemSelectionChanged.connect(self._enable)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("关闭"))
+        self.buttons = named_buttons({Standard.Close: tr("关闭")})
         self.back = self.buttons.addButton(tr("撤回所选更正"), QDialogButtonBox.ButtonRole.ActionRole)
         self.back.clicked.connect(self._back)
         self.buttons.rejected.connect(self.reject)

@@ -27,6 +27,8 @@ _KINDS = {
 class SendDialog(Form):
     """Asks for whom and how a project is sent. Signals: only those of QDialog."""
 
+    careful = False
+
     def __init__(self, cities: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(tr("发送给其他市"), parent)
         self.save.setText(tr("选择保存位置…"))
@@ -58,6 +60,8 @@ class SendDialog(Form):
 
 class PassphraseDialog(Form):
     """Asks for the pass phrase of a sealed file. Signals: only those of QDialog."""
+
+    careful = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("输入口令"), parent)

@@ -30,6 +30,8 @@ _TOLD = {
 class ExportDialog(Form):
     """Kind, city and options of an export. Signals: only those of QDialog."""
 
+    careful = False
+
     def __init__(
         self,
         cities: Sequence[str],

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,21 +24,24 @@ from workbench.domain.project import Decision, DecisionForm, Disposition, Verdic
 from workbench.services.agreement import distance
 from workbench.services.ledger import LedgerLine
 from workbench.ui.text import tr
+from workbench.ui.views.buttons import Standard, named_buttons
+from workbench.ui.views.careful import CarefulDialog
 
 #: Milliseconds without a key after which distances are counted.
 _RESTS = 150
 
 
-class Form(QDialog):
-    """A dialog with save and cancel; save can be pressed while :meth:`complete`. Signals: only those of QDialog."""
+class Form(CarefulDialog):
+    """A dialog with save and cancel; save can be pressed while :meth:`complete`. Signals: only those of QDialog.
+
+    What was typed is asked about before it goes; a form in which nothing is written sets `careful` to False.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        self.save.setText(tr("保存"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
+        self.buttons = named_buttons({Standard.Save: tr("保存"), Standard.Cancel: tr("取消")})
+        self.save = self.buttons.button(Standard.Save)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.column = QVBoxLayout(self)
@@ -52,6 +54,10 @@ class Form(QDialog):
     def complete(self) -> bool:
         """Whether what is entered can be saved."""
         return True
+
+    def saving_button(self) -> QPushButton | None:
+        """The button that keeps what was typed."""
+        return self.save
 
     def update_buttons(self) -> None:
         """Allow saving, or not."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
 from workbench.ui.views.attachments import AttachmentsField
+from workbench.ui.views.buttons import Standard, named_buttons
 from workbench.ui.views.careful import CarefulDialog
 
 
@@ -55,9 +55,7 @@ class NoteDialog(CarefulDialog):
         form.addRow(self.has_due, self.due)
         form.addRow(tr("标签："), self.tags)
         form.addRow(tr("附件："), self.attachments)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("保存"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
+        self.buttons = named_buttons({Standard.Save: tr("保存"), Standard.Cancel: tr("取消")})
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -67,7 +65,7 @@ class NoteDialog(CarefulDialog):
         self.text.textChanged.connect(self._update)
         # Return alone begins a new line of the note.
         saving = QShortcut(QKeySequence("Ctrl+Return"), self)
-        saving.activated.connect(self.buttons.button(QDialogButtonBox.StandardButton.Save).click)
+        saving.activated.connect(self.buttons.button(Standard.Save).click)
         self.text.setFocus()
         self._update()
 
@@ -103,11 +101,11 @@ class NoteDialog(CarefulDialog):
 
     def _update(self) -> None:
         written = bool(self.text.toPlainText().strip())
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(written)
+        self.buttons.button(Standard.Save).setEnabled(written)
 
     def saving_button(self) -> QPushButton | None:
         """The button that keeps what was typed."""
-        return self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        return self.buttons.button(Standard.Save)
 
     def fill(self, note: Note) -> None:
         """Show a note that is to be changed; whether it may leave the office stays as it is."""
@@ -166,9 +164,7 @@ class ReplyDialog(CarefulDialog):
         _choose(self.status, note.status.value)
         form = QFormLayout()
         form.addRow(tr("状态："), self.status)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("保存"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
+        self.buttons = named_buttons({Standard.Save: tr("保存"), Standard.Cancel: tr("取消")})
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -180,7 +176,7 @@ class ReplyDialog(CarefulDialog):
 
     def saving_button(self) -> QPushButton | None:
         """The button that keeps what was typed."""
-        return self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        return self.buttons.button(Standard.Save)
 
     def value(self) -> tuple[str, NoteStatus | None]:
         """The reply's words, and the new status if it was changed."""

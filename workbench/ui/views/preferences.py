@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.settings import Setting, Settings, declared
 from workbench.ui.text import tr
+from workbench.ui.views.buttons import Standard, named_buttons
 
 
 class SettingsDialog(QDialog):
@@ -46,8 +46,7 @@ class SettingsDialog(QDialog):
             told.setObjectName("quiet")
             told.setWordWrap(True)
             form.addRow("", told)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("关闭"))
+        buttons = named_buttons({Standard.Close: tr("关闭")})
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -106,8 +105,7 @@ class ShortcutsDialog(QDialog):
         rows = "".join(f"<tr><td>{escape(text)}</td><td><b>{escape(keys)}</b></td></tr>" for text, keys in lines)
         self.text = QTextBrowser()
         self.text.setHtml(f"<table width='100%' cellpadding='4'>{rows}</table>")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("关闭"))
+        buttons = named_buttons({Standard.Close: tr("关闭")})
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)

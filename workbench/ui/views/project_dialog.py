@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.domain.cities import FIVE_CITIES
 from workbench.ui.text import tr
+from workbench.ui.views.buttons import Standard, named_buttons
+from workbench.ui.views.careful import CarefulDialog
 
 
-class ProjectDialog(QDialog):
+class ProjectDialog(CarefulDialog):
     """Asks for title, city and name. Signals: only those of QDialog."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,9 +27,7 @@ class ProjectDialog(QDialog):
         form.addRow(tr("项目名称："), self.title)
         form.addRow(tr("本单位所在市："), self.city)
         form.addRow(tr("经办人："), self.author)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("下一步"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("取消"))
+        self.buttons = named_buttons({Standard.Ok: tr("下一步"), Standard.Cancel: tr("取消")})
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -39,4 +39,8 @@ class ProjectDialog(QDialog):
 
     def _update(self) -> None:
         complete = bool(self.title.text().strip() and self.author.text().strip())
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(complete)
+        self.buttons.button(Standard.Ok).setEnabled(complete)
+
+    def saving_button(self) -> QPushButton | None:
+        """The button that goes on with what was typed."""
+        return self.buttons.button(Standard.Ok)

@@ -24,6 +24,8 @@ _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 class RowChooser(Form):
     """The rows of the table, found by typing; Enter takes the chosen one. Signals: only those of QDialog."""
 
+    careful = False
+
     def __init__(self, told: str, analysis: Analysis, source: Row, near: int, parent: QWidget | None = None) -> None:
         super().__init__(tr("移到其他事项"), parent)
         self.resize(560, 460)

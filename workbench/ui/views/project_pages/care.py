@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from workbench.domain.errors import KnownError
 from workbench.domain.project import Verification
@@ -24,6 +24,7 @@ from workbench.services.backups import (
 )
 from workbench.ui.jobs.thread import ThreadJob
 from workbench.ui.text import tr
+from workbench.ui.views.careful import asked
 from workbench.ui.views.project_pages.lines import Line, LinesTable
 from workbench.ui.views.project_pages.page import Page, bar, button, heading, quiet
 
@@ -117,7 +118,7 @@ class CarePage(Page):
             more = tr("现有文件已损坏，会改名保留在原处；其中仍可读出的记录会一并找回。")
         else:
             more = tr("此后写入的内容将不再显示。现有文件先作为备份（“恢复前”）保留，可以用同样的办法回到现在的状态。")
-        if self._asked(text, more):
+        if self._asked(text, tr("恢复"), more):
             restore_project(self._window, path, chosen.path, go_back=not damaged)
 
     def check(self) -> None:
@@ -137,20 +138,15 @@ class CarePage(Page):
         """Give unused space back to the disk, after asking."""
         workspace = self.session.workspace
         more = tr("压缩前自动备份；意见、决定等记录不变，各市条文的对照结果下次打开时可能需要重新计算。")
-        if workspace is None or not self._asked(tr("压缩整理项目文件？"), more):
+        if workspace is None or not self._asked(tr("压缩整理项目文件？"), tr("压缩整理"), more):
             return
         won: list[int] = []
         if self._wait(tr("正在压缩整理"), lambda: won.append(compact(workspace))):
             self.result.setText(tr("压缩整理完成，节省{size}。", size=size_told(won[0])))
             self.show_project()
 
-    def _asked(self, text: str, more: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Question, tr("备份与检查"), text, parent=self._window)
-        box.setInformativeText(more)
-        yes = box.addButton(tr("确定"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr("取消"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is yes
+    def _asked(self, text: str, verb: str, more: str) -> bool:
+        return asked(self._window, tr("备份与检查"), text, verb, more)
 
     def _wait(self, told: str, work: Callable[[], Any]) -> bool:
         return wait_for(self._window, told, work)

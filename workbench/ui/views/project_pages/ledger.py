@@ -28,6 +28,7 @@ from workbench.services.ledger import (
 from workbench.services.ledger_export import export_ledger
 from workbench.ui.details_html import written
 from workbench.ui.text import tr
+from workbench.ui.views.careful import asked
 from workbench.ui.views.forms import LedgerForm
 from workbench.ui.views.project_pages.lines import Line, LinesTable
 from workbench.ui.views.project_pages.page import Page, bar, button, quiet, told_html, words_view
@@ -252,10 +253,8 @@ class LedgerPage(Page):
         keys = [x.key for x in self.chosen() if x.disposition is not None]
         if not keys:
             return
-        answer = QMessageBox.question(
-            self._window, tr("移出台账"), tr("把所选的{n}条移出台账？可以用“撤销”恢复。", n=len(keys))
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        told = tr("把所选的{n}条移出台账？可以用“撤销”恢复。", n=len(keys))
+        if asked(self._window, tr("移出台账"), told, tr("移出台账")):
 
             def act(project: ProjectFile) -> None:
                 for key in keys:

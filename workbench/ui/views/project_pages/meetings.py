@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QSplitter,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.project import Meeting
 from workbench.services.exports import ExportKind
 from workbench.ui.text import tr
+from workbench.ui.views.careful import asked
 from workbench.ui.views.forms import Form
 from workbench.ui.views.project_pages.lines import Line, LinesTable
 from workbench.ui.views.project_pages.page import ISO, Page, bar, button, told_html, words_view
@@ -186,12 +186,8 @@ class MeetingsPage(Page):
         meeting = self.chosen()
         if meeting is None:
             return
-        answer = QMessageBox.question(
-            self._window,
-            tr("删除会议"),
-            tr("删除{day}的“{title}”？可以用“撤销”恢复。", day=meeting.date, title=meeting.title),
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        told = tr("删除{day}的“{title}”？可以用“撤销”恢复。", day=meeting.date, title=meeting.title)
+        if asked(self._window, tr("删除会议"), told, tr("删除")):
             self.session.change(
                 lambda project: project.remove_meeting(meeting.id), tr("会议已删除，可以用“撤销”恢复。")
             )

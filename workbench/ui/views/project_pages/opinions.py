@@ -23,6 +23,7 @@ from workbench.domain.project import Adoption, Opinion
 from workbench.services.exports import ExportKind
 from workbench.ui.details_html import written
 from workbench.ui.text import tr
+from workbench.ui.views.careful import asked
 from workbench.ui.views.forms import Form
 from workbench.ui.views.project_pages.lines import Line, LinesTable
 from workbench.ui.views.project_pages.page import OptionalDate, Page, bar, button, quiet, told_html, words_view
@@ -256,10 +257,8 @@ class OpinionsPage(Page):
         opinion = self.chosen()
         if opinion is None:
             return
-        answer = QMessageBox.question(
-            self._window, tr("删除意见"), tr("删除“{source}”的这条意见？可以用“撤销”恢复。", source=opinion.source)
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        told = tr("删除“{source}”的这条意见？可以用“撤销”恢复。", source=opinion.source)
+        if asked(self._window, tr("删除意见"), told, tr("删除")):
             self.session.change(
                 lambda project: project.remove_opinion(opinion.id), tr("意见已删除，可以用“撤销”恢复。")
             )
