@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in other colours."""
         self._theme = theme
+        self.project_pages.set_aside()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(theme.palette())

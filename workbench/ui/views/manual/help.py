@@ -50,9 +50,7 @@ class Help(QObject):
         if window.session.workspace is None:
             return "welcome"
         if window.project_pages.shown:
-            return next(
-                n for n, p in window.project_pages.pages.items() if p is window.project_pages.stack.currentWidget()
-            )
+            return window.project_pages.current
         at = QApplication.focusWidget()
         for name, part in (("details", window.details), ("matters", window.matters), ("drafts", window.drafts)):
             if at is not None and (at is part or part.isAncestorOf(at)):
