@@ -168,5 +168,7 @@ def test_the_columns_of_the_list_are_remembered(qtbot: QtBot, settings: QSetting
     first.close()
     second = MainWindow(settings)
     qtbot.addWidget(second)
+    second.resize(1900, 900)
+    second.show()
     assert second.matters.table.header().sectionSize(2) == 233
     second.close()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
 from workbench.services.overview import Matter, MatterKind
 from workbench.ui.models.matters import Grouping, MatterRole, MattersModel
 from workbench.ui.text import tr
+from workbench.ui.views.columns import FittingColumns
 
 _WIDTHS = (104, 64, 170, 120, 118, 320, 76)
 _STATE = "window/matters"
 _TEXT_COLUMN = 5
+_LEAST_WORDS = 180  # pixels that the column of words keeps
 
 
 class MattersPane(QWidget):
@@ -87,8 +88,7 @@ class MattersPane(QWidget):
         header.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         for section, width in enumerate(_WIDTHS):
             header.resizeSection(section, width)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(_TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.columns = FittingColumns(table, header, _TEXT_COLUMN, _LEAST_WORDS)
         table.setSortingEnabled(True)
         table.selectionModel().currentRowChanged.connect(self._chosen)
         table.clicked.connect(self._chosen)
@@ -96,6 +96,7 @@ class MattersPane(QWidget):
 
     def keep_columns(self, store: QSettings) -> None:
         """Remember order, widths and sorting."""
+        self.columns.let_go()
         store.setValue(_STATE, self.table.header().saveState())
 
     def restore_columns(self, store: QSettings) -> None:
@@ -103,6 +104,7 @@ class MattersPane(QWidget):
         state = store.value(_STATE)
         if isinstance(state, QByteArray):
             self.table.header().restoreState(state)
+            self.columns.take()
 
     def show_matters(self, matters: Sequence[Matter]) -> None:
         """Show other matters; the chosen one stays chosen if it is still there."""

@@ -16,12 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.ui.text import tr
+from workbench.ui.views.columns import FittingColumns
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+_LEAST_WORDS = 200  # pixels that the column of words keeps
 _KEPT_TIP = 600  # characters of a tooltip: longer words are shown below the table
 
 
@@ -150,8 +152,7 @@ class LinesTable(QTableView):
         for section, width in enumerate(widths):
             header.resizeSection(section, width)
         if stretch >= 0:
-            header.setMinimumSectionSize(36)
-            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+            self.columns = FittingColumns(self, header, stretch, _LEAST_WORDS)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(sortable)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
