@@ -1,46 +1,23 @@
 """Finding a :class:`workbench.domain.source.Place` again in a package's XML, and cutting runs there.
 
-Counts as the domain says: every ``w:p`` of the part in document order, every ``w:r`` of that paragraph (not of
-paragraphs in its text boxes), and in a run one character for each character stored, tab, break or symbol.
+Paragraphs count as the domain says, every ``w:p`` of the part in document order; runs and characters as
+:mod:`workbench.domain.counting` counts them.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
+from workbench.domain.counting import run_length, runs_of, stored_length
 from workbench.domain.regulation import Article
 from workbench.domain.source import Block, Place
 from workbench.report.ooxml import XML_SPACE, W
 
 P, RUN, TEXT, DELETED = f"{{{W}}}p", f"{{{W}}}r", f"{{{W}}}t", f"{{{W}}}delText"
-_ONE = {f"{{{W}}}{n}" for n in ("tab", "ptab", "br", "cr", "noBreakHyphen", "sym")}
 _RPR = f"{{{W}}}rPr"
-
-
-def runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Every run whose nearest paragraph is this one, in document order."""
-    waiting = list(paragraph)[::-1]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == RUN:
-            yield element
-        if element.tag != P:
-            waiting.extend(list(element)[::-1])
-
-
-def length_of(element: etree._Element) -> int:
-    """Characters that a child of a run counts for."""
-    if element.tag in (TEXT, DELETED):
-        return len(element.text or "")
-    return 1 if element.tag in _ONE else 0
-
-
-def run_length(run: etree._Element) -> int:
-    """Characters that a run counts for."""
-    return sum(length_of(child) for child in run)
 
 
 class Paragraphs:
@@ -109,7 +86,7 @@ def split_run(run: etree._Element, offset: int) -> etree._Element:
     for child in list(run):
         if child.tag == _RPR:
             continue
-        length = length_of(child)
+        length = stored_length(child)
         if at < offset < at + length:
             rest.append(_split_text(child, offset - at))
         elif at >= offset:

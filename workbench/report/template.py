@@ -10,12 +10,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from workbench.domain.counting import runs_of
 from workbench.domain.errors import ExportError
 from workbench.domain.resources import resource
 from workbench.report.numbered_styles import STYLES
 from workbench.report.ooxml import W, clean, el, section
 from workbench.report.original import Original
-from workbench.report.places import TEXT, P, runs_of, split_run
+from workbench.report.places import TEXT, P, split_run
 
 _PLACEHOLDER = re.compile(r"【([^【】\n]{1,12})】")
 _SECT = f"{{{W}}}sectPr"

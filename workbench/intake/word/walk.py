@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from workbench.domain.counting import TEXTS, runs_of, stored_length
 from workbench.domain.source import CellPosition, Mark
 from workbench.intake.word.fields import Fields, is_contents
 from workbench.intake.word.names import MC, RUN, TBL, M, P, W, number, switched_on, val
@@ -32,7 +33,6 @@ _MARKERS = {
     f"{W}endnoteReference": "endnote",
 }
 _PROPERTIES = {f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPr", "tblGrid")}
-_TEXTS = {f"{W}t", f"{W}delText"}
 _DEL_TEXT = f"{W}delText"
 _SYM = f"{W}sym"
 _RPR = f"{W}rPr"
@@ -41,7 +41,6 @@ _CODES = {f"{W}instrText", f"{W}delInstrText"}
 _RUBY = f"{W}ruby"
 _SDT = f"{W}sdt"
 _MATH = {f"{M}oMath", f"{M}oMathPara"}
-_LENGTH_ONE = {*_SIGNS, _SYM}
 _LINE_SPACE = re.compile("[\n\r\t]")
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _WIDEST = 64
@@ -250,7 +249,7 @@ class _Inline:
                 gone = tag == _DEL_TEXT and not any(c.mark in {Mark.DELETED, Mark.MOVED_FROM} for c in changes)
                 here = (*changes, self._walker._changes.make(child, Mark.DELETED)) if gone else changes
                 self._emit(text, number_of_run, offset + skipped, here, hidden)
-                offset += raw_length(child)
+                offset += stored_length(child)
             elif tag == _FLD_CHAR:
                 self._emit(self._fields.mark(child), -1, 0, changes, hidden)
             elif tag in _CODES:
@@ -297,32 +296,10 @@ class _Inline:
             self._raw.items.append(Piece(text, self._raw.ordinal, run, offset, changes))
 
 
-def runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Every `w:r` whose nearest `w:p` is this paragraph, in document order; :class:`Place` counts them."""
-    if next(paragraph.iterdescendants(P), None) is None:
-        yield from paragraph.iter(RUN)
-        return
-    waiting = list(paragraph)[::-1]
-    while waiting:
-        element = waiting.pop()
-        if element.tag == RUN:
-            yield element
-        if element.tag != P:
-            waiting.extend(list(element)[::-1])
-
-
-def raw_length(element: etree._Element) -> int:
-    """Characters that a child of a run counts for in offsets: its words as stored, one for a tab, break or symbol."""
-    tag = element.tag
-    if tag in _TEXTS:
-        return len(element.text or "")
-    return 1 if tag in _LENGTH_ONE else 0
-
-
 def _text_of(element: etree._Element) -> tuple[str, int]:
     """The words of a run's child as Word shows them, and the characters dropped before them."""
     tag = element.tag
-    if tag in _TEXTS:
+    if tag in TEXTS:
         stored = _LINE_SPACE.sub(" ", element.text or "")
         if element.get(_SPACE) == "preserve":
             return stored, 0
