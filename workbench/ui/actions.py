@@ -163,3 +163,13 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("settings", "设置…", ("Ctrl+,",), "settings", "help"),
     Spec("shortcuts", "快捷键一览", ("Shift+F1",), "", "help"),
 )
+
+#: The words below the drawings of the toolbar, where there is room for them.
+BAR_WORDS = {
+    "open": "打开项目", "add": "加入草案", "report": "审查报告", "undo": "撤销", "redo": "恢复", "note": "写意见",
+    "table": "对照表", "focus": "聚焦", "overview": "总览", "differing": "只看问题", "narrow": "相关城市",
+    "previous": "上一项", "next": "下一项", "project": "项目", "left": "目录", "right": "详情", "bottom": "清单",
+    "only-table": "只看表",
+}  # fmt: skip
+#: Actions that each show a page: the one in sight is marked.
+PAGE_ACTIONS = ("table", "focus", "overview", "project")

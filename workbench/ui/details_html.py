@@ -22,6 +22,8 @@ from workbench.ui.theme import Theme
 _STORY = 8
 #: A quote of so many characters is worth saying only once.
 _LONG = 12
+#: Between links: wide enough that the next one is not hit by mistake, and a place to break the line.
+_APART = "&nbsp;&nbsp;&nbsp;&nbsp; "
 
 
 def written(label: str) -> str:
@@ -62,7 +64,9 @@ class RowPage:
         parts = [f"<h3>{escape(self._row.topic)}</h3>", self._where(), self._decision()]
         parts += [self._matter(matter) for kind in MatterKind for matter in found if matter.kind is kind]
         if not found:
-            parts.append(self._quiet(tr("没有发现实质差异，也没有协调意见。")))
+            partial = self._session.partial
+            told = tr("正在查找不一致条款和公平竞争问题……") if partial else tr("没有发现实质差异，也没有协调意见。")
+            parts.append(self._quiet(told))
         if self._session.writable:
             parts.append(f"<p>{self._link('note', '', tr('写协调意见'))}</p>")
         parts.append(self._story(story))
@@ -211,8 +215,8 @@ class RowPage:
         """A note's tags and attachments, each a link."""
         tags = [self._link("tag", tag, f"#{tag}") for tag in note.tags]
         texts = [self._link("attachment", f"{note.id}:{n}", a.name) for n, a in enumerate(note.attachments)]
-        lines = [f"{tr('标签：')}{'　'.join(tags)}"] if tags else []
-        lines += [f"{tr('附件：')}{'　'.join(texts)}"] if texts else []
+        lines = [f"{tr('标签：')}{_APART.join(tags)}"] if tags else []
+        lines += [f"{tr('附件：')}{_APART.join(texts)}"] if texts else []
         return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
 
     def _verdict(self, key: str) -> str:
@@ -267,7 +271,7 @@ class RowPage:
 
     def _can(self, links: Sequence[str]) -> str:
         """What one can do, for a project that may be written."""
-        return f"<p>{'　'.join(links)}</p>" if links and self._session.writable else ""
+        return f"<p>{_APART.join(links)}</p>" if links and self._session.writable else ""
 
     def _says(self, text: str) -> str:
         return f"<p>{_lines(text)}</p>" if text else ""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
+from workbench.domain.resources import resource
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -81,6 +83,7 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 def style_sheet(theme: Theme) -> str:
     """The few things a palette cannot say: calm lines instead of bevels, enough room, a visible focus."""
     t = theme
+    down, up = (resource("ui", "icons", f"{way}-{theme.name}.svg").as_posix() for way in ("down", "up"))
     return f"""
 QToolTip {{ color: {t.text}; background: {t.base}; border: 1px solid {t.line}; padding: 4px; }}
 QToolBar {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.line}; spacing: 2px; padding: 3px 6px; }}
@@ -88,6 +91,7 @@ QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6
 QToolButton:hover {{ background: {t.selection}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.selection}; border-color: {t.line}; }}
 QToolButton:focus {{ border-color: {t.accent}; }}
+QToolBar QToolButton {{ font-size: 9pt; padding: 3px 5px; }}
 QToolButton::menu-indicator {{ width: 0; height: 0; }}
 QMenuBar {{ background: {t.window}; color: {t.text}; }}
 QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
@@ -121,7 +125,24 @@ QPushButton:hover {{ background: {t.selection}; }}
 QPushButton:default {{ border-color: {t.accent}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.quiet}; }}
+QPushButton:default:disabled {{ border-color: {t.line}; }}
+QComboBox, QAbstractSpinBox {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; border-radius: 4px;
+  padding: 3px 6px; selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
+QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {t.accent}; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {t.quiet}; background: {t.window}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right; width: 20px;
+  border: 0; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; outline: 0;
+  selection-background-color: {t.selection}; selection-color: {t.text}; }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+  subcontrol-origin: border; width: 20px; border: 0; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 0; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.quiet}; padding: 5px 12px; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
 QTabWidget::pane {{ border: 0; }}
@@ -139,5 +160,7 @@ QLabel, QCheckBox {{ color: {t.text}; }}
 #paneTitle {{ color: {t.quiet}; }}
 #paneHead {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
 #welcome, #page {{ background: {t.base}; }}
+#welcome QToolButton {{ border-color: {t.line}; background: {t.window}; padding: 10px; }}
+#welcome QToolButton:hover {{ background: {t.selection}; }}
 #quiet {{ color: {t.quiet}; }}
 """

@@ -345,11 +345,6 @@
     </message>
     <message>
       <location filename="workbench/services/draft_lines.py" />
-      <source>目录</source>
-      <translation>Table of contents</translation>
-    </message>
-    <message>
-      <location filename="workbench/services/draft_lines.py" />
       <source>章</source>
       <translation>Chapter</translation>
     </message>
@@ -382,11 +377,6 @@
       <location filename="workbench/services/exports.py" />
       <source>协调意见清单</source>
       <translation>List of notes</translation>
-    </message>
-    <message>
-      <location filename="workbench/services/exports.py" />
-      <source>审查报告</source>
-      <translation>Review report</translation>
     </message>
     <message>
       <location filename="workbench/services/exports.py" />
@@ -560,6 +550,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>写意见</source>
+      <translation>Note</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>功能导览</source>
       <translation>Guided tour</translation>
     </message>
@@ -567,6 +562,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>加入各市草案，或者草案的新版本</source>
       <translation>Add the cities' drafts, or new versions of them</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>加入草案</source>
+      <translation>Add drafts</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -592,6 +592,16 @@
       <location filename="workbench/ui/actions.py" />
       <source>只看有问题的事项</source>
       <translation>Only matters with findings</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>只看表</source>
+      <translation>Table only</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>只看问题</source>
+      <translation>Findings</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -622,6 +632,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>定位(&amp;G)</source>
       <translation>&amp;Go</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>审查报告</source>
+      <translation>Review report</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -725,6 +740,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>打开</source>
+      <translation>Open</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>打开与所在位置有关的手册页</source>
       <translation>Open the manual at the page on where you are (in Chinese)</translation>
     </message>
@@ -805,6 +825,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>清单</source>
+      <translation>List</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>清理台账</source>
       <translation>Clean-up ledger</translation>
     </message>
@@ -817,6 +842,16 @@
       <location filename="workbench/ui/actions.py" />
       <source>由未办结事项生成下次会议的议程</source>
       <translation>Make the agenda of the next meeting from what is still open</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>目录</source>
+      <translation>Table of contents</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>相关城市</source>
+      <translation>Cities</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -855,6 +890,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>聚焦</source>
+      <translation>Focus</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>聚焦当前事项</source>
       <translation>Focus on current matter</translation>
     </message>
@@ -877,6 +917,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>设置…</source>
       <translation>Settings…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>详情</source>
+      <translation>Details</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -917,6 +962,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>问题与意见清单</source>
       <translation>List of findings and notes</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>项目</source>
+      <translation>Project</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -1184,6 +1234,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/details_html.py" />
+      <source>正在查找不一致条款和公平竞争问题……</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="workbench/ui/details_html.py" />
       <source>没有发现实质差异，也没有协调意见。</source>
       <translation>No difference in substance was found, and there are no notes.</translation>
     </message>
@@ -1246,11 +1301,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/flows.py" />
       <source>关闭</source>
       <translation>Close</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/flows.py" />
-      <source>加入草案</source>
-      <translation>Add drafts</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
@@ -2001,11 +2051,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/exchange_dialogs.py" />
-      <source>打开</source>
-      <translation>Open</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/exchange_dialogs.py" />
       <source>新的记录{n}条，已有{k}条（不重复并入）。</source>
       <translation>{n} new records, {k} known ones (not merged twice).</translation>
     </message>
@@ -2388,6 +2433,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/main_window.py" />
       <source>意见{n}条</source>
       <translation>{n} notes</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/main_window.py" />
+      <source>正在查找问题</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="workbench/ui/views/main_window.py" />
@@ -3563,11 +3613,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/host.py" />
       <source>返回对照表</source>
       <translation>Back to the table</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/project_pages/host.py" />
-      <source>项目</source>
-      <translation>Project</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/ledger.py" />

@@ -11,6 +11,8 @@ from workbench.ui.text import tr
 
 #: The line inside a date or number field: what stands there was not typed as words.
 _INNER = "qt_spinbox_lineedit"
+#: What a window's frame and the task bar take of the screen, in pixels.
+_FRAME = 80
 
 
 class CarefulDialog(QDialog):
@@ -30,6 +32,7 @@ class CarefulDialog(QDialog):
         super().showEvent(event)
         if self._begun is None:
             self._begun = self._typed()
+            fit_to_screen(self)
 
     def _typed(self) -> tuple[str, ...]:
         lines = cast(list[QLineEdit], self.findChildren(QLineEdit))
@@ -59,6 +62,15 @@ class CarefulDialog(QDialog):
             saving.click()
         elif box.clickedButton() is drop:
             super().reject()
+
+
+def fit_to_screen(dialog: QDialog) -> None:
+    """Room for every wrapped line, but never more than the screen has: the buttons must stay in reach."""
+    layout, screen = dialog.layout(), dialog.screen().availableSize()
+    wanted = layout.totalHeightForWidth(dialog.width()) if layout is not None and layout.hasHeightForWidth() else 0
+    dialog.resize(
+        min(dialog.width(), screen.width() - _FRAME), min(max(dialog.height(), wanted), screen.height() - _FRAME)
+    )
 
 
 def asked(parent: QWidget, title: str, text: str, verb: str, more: str = "") -> bool:

@@ -31,6 +31,7 @@ class SendDialog(Form):
 
     def __init__(self, cities: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(tr("发送给其他市"), parent)
+        self.resize(480, 0)
         self.save.setText(tr("选择保存位置…"))
         self.lead(tr("生成一个交换文件，包含本项目中全部共享的意见、决定和记录；内部意见不会写入。"))
         self.recipient = QComboBox()

@@ -29,6 +29,8 @@ from workbench.ui.views.careful import CarefulDialog
 
 #: Milliseconds without a key after which distances are counted.
 _RESTS = 150
+#: Characters of an explanation above the fields.
+_LEAD = 220
 
 
 class Form(CarefulDialog):
@@ -64,8 +66,9 @@ class Form(CarefulDialog):
         self.save.setEnabled(self.complete())
 
     def lead(self, text: str) -> None:
-        """A line of explanation."""
-        label = QLabel(text)
+        """A line of explanation; what would fill the form is cut short and stands in the tip."""
+        label = QLabel(text if len(text) <= _LEAD else text[:_LEAD] + "……")
+        label.setToolTip(text if len(text) > _LEAD else "")
         label.setWordWrap(True)
         self.column.addWidget(label)
 
@@ -76,7 +79,7 @@ class JudgementForm(Form):
     def __init__(self, verdict: Verdict, told: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("审查判断：{verdict}", verdict=tr(verdict.value)), parent)
         self._verdict = verdict
-        self.resize(460, 260)
+        self.resize(520, 280)
         self.lead(told)
         self.type = QComboBox()
         for kind in ConflictType:

@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.project_pages)
         self.project_pages.connect_actions()
         self.setCentralWidget(self.stack)
+        shown = {self.table: "table", self.focus_page: "focus", self.overview_page: "overview"}
+        self.menus.follow(self.stack, self.pages, {**shown, self.project_pages: "project"})
 
     def _make_status(self) -> None:
         self._progress = QProgressBar()

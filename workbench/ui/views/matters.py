@@ -65,6 +65,7 @@ class MattersPane(QWidget):
         self.table = self._make_table()
         line = QHBoxLayout()
         line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(6)
         line.addWidget(self.words, 1)
         for widget in (self.limit, self.kind, self.grouping, self.count):
             line.addWidget(widget)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
-from workbench.ui.actions import ACTIONS, MENUS, Needs, Spec
+from workbench.ui.actions import ACTIONS, BAR_WORDS, MENUS, PAGE_ACTIONS, Needs, Spec
 from workbench.ui.icons import icon
 from workbench.ui.legend import legend_html
 from workbench.ui.models.comparison import MarkKind
@@ -27,6 +27,8 @@ _CELL_MENU = ("note", "copy", "focus", "", "move-row", "own-row", "exclude")
 _ROW_MENU = ("merge-up", "merge-rows", "split-row", "confirm-row", "rename-row", "", "corrections")
 #: Actions at the right end of the toolbar.
 _FOLDS = ("left", "right", "bottom", "only-table")
+#: The least width and height of a window whose toolbar bears words.
+_ROOM_FOR_WORDS = (1120, 600)
 
 
 class Menus(QObject):
@@ -54,6 +56,35 @@ class Menus(QObject):
         self._themes = self._make_theme_menu(self.menus["view"])
         self.columns = self.menus["view"].addMenu(tr("显示哪些市"))
         self.columns.aboutToShow.connect(lambda: self.fill_columns(self.columns))
+        self._pages = QActionGroup(self)
+        for name in PAGE_ACTIONS:
+            self.actions[name].setCheckable(True)
+            self._pages.addAction(self.actions[name])
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Words below the drawings of the toolbar while the window has room for them."""
+        if event.type() == QEvent.Type.Resize:
+            size, style = self._window.size(), Qt.ToolButtonStyle
+            roomy = size.width() >= _ROOM_FOR_WORDS[0] and size.height() >= _ROOM_FOR_WORDS[1]
+            self.bar.setToolButtonStyle(style.ToolButtonTextUnderIcon if roomy else style.ToolButtonIconOnly)
+        return super().eventFilter(watched, event)
+
+    def follow(self, stack: QStackedWidget, pages: QStackedWidget, shown: Mapping[QWidget, str]) -> None:
+        """Mark the page that is in sight; `shown` names the action of each, whether of `pages` or of the whole `stack`.
+
+        The first page of the stack, the welcome, has its own buttons and no toolbar.
+        """
+
+        def mark(_index: int) -> None:
+            page = stack.currentWidget()
+            self.bar.setVisible(page is not stack.widget(0))
+            name = shown.get(page) or shown.get(pages.currentWidget(), "table")
+            self.actions[name].setChecked(True)
+
+        stack.currentChanged.connect(mark)
+        pages.currentChanged.connect(mark)
+        mark(0)
 
     def _make_bar(self) -> QToolBar:
         bar = QToolBar(tr("常用"), self._window)
@@ -81,6 +112,8 @@ class Menus(QObject):
         action.setCheckable(spec.checkable)
         words = tr(spec.tip or spec.text).rstrip("…")
         action.setToolTip(f"{words}（{spec.keys[0]}）" if spec.keys else words)
+        if spec.name in BAR_WORDS:
+            action.setIconText(tr(BAR_WORDS[spec.name]))
         if not spec.checkable:
             slot = slots[spec.name]
             # Qt would hand its "checked" flag on to slots that take a default parameter.

@@ -27,6 +27,9 @@ from workbench.ui.views.attachments import AttachmentsField
 from workbench.ui.views.buttons import Standard, named_buttons
 from workbench.ui.views.careful import CarefulDialog
 
+#: Characters of the quoted words that are shown.
+_QUOTED = 160
+
 
 class NoteDialog(CarefulDialog):
     """A form for a new note. Signals: only those of QDialog."""
@@ -44,12 +47,13 @@ class NoteDialog(CarefulDialog):
         self.setWindowTitle(tr("写协调意见"))
         self.resize(540, 460)
         self._make_fields(cities, settings)
-        form = QFormLayout()
-        form.addRow(tr("位置："), QLabel(place))
+        where, form = QFormLayout(), QFormLayout()
+        where.addRow(tr("位置："), QLabel(place))
         if quote:
-            words = QLabel(f"“{quote}”")
+            words = QLabel(f"“{quote}”" if len(quote) <= _QUOTED else f"“{quote[:_QUOTED]}……”")
+            words.setToolTip(quote)
             words.setWordWrap(True)
-            form.addRow(tr("引用："), words)
+            where.addRow(tr("引用："), words)
         form.addRow(tr("类别："), _beside(self.kind, tr("范围："), self.visibility))
         form.addRow(tr("由哪个市办理："), _beside(self.responsible, tr("阶段："), self.stage))
         form.addRow(self.has_due, self.due)
@@ -59,9 +63,11 @@ class NoteDialog(CarefulDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addLayout(where)
         layout.addWidget(self.text, 1)
+        layout.addLayout(form)
         layout.addWidget(self.buttons)
+        self.text.setMinimumHeight(80)
         self.text.textChanged.connect(self._update)
         # Return alone begins a new line of the note.
         saving = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
     QTextBrowser,
     QVBoxLayout,
@@ -46,11 +47,19 @@ class SettingsDialog(QDialog):
             told.setObjectName("quiet")
             told.setWordWrap(True)
             form.addRow("", told)
+        inner = QWidget()
+        inner.setLayout(form)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
         buttons = named_buttons({Standard.Close: tr("关闭")})
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(area)
         layout.addWidget(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(720, room.width() - 80), min(640, room.height() - 80))
 
 
 def _editor(setting: Setting, value: Any, keep: Callable[[object], None]) -> QWidget:

@@ -55,6 +55,7 @@ class EnterForm(Form):
 
     def __init__(self, count: int, parent: QWidget | None = None) -> None:
         super().__init__(tr("列入清理台账"), parent)
+        self.resize(480, 0)
         self.lead(tr("把所选的{n}处列入清理台账；已在台账中的不重复列入。", n=count))
         self.disposition = QComboBox()
         for disposition in Disposition:
