@@ -18,7 +18,7 @@ from bench.conflicts_common import gold_sets, gold_table, load_set, references
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import Cell, ComparisonTable, Part, Row
 from workbench.review.conflicts.candidates import Candidate
-from workbench.review.conflicts.find import row_candidates, row_views
+from workbench.review.conflicts.find import table_candidates
 from workbench.review.conflicts.units import build_corpus
 
 #: A negative that shares two places with a gold conflict of its type is hardly wrong: it counts less.
@@ -82,26 +82,30 @@ def make_sample(
     *,
     path: Path,
 ) -> Sample:
-    """The candidates of a subject under a table; of those that meet a gold conflict the one with most of its quotations is its."""
+    """The candidates of a subject under a table; each gold conflict is met by one, that with most of its quotations."""
     cities = gold["cities"]
     corpus = build_corpus(regulations)
-    rows = [row_candidates(view) for view in row_views(table, corpus)]
+    rows = [mine for _, mine in table_candidates(table, corpus)]
     quoted = [c for r in gold["rows"] for c in r.get("conflicts", [])]
     scored = module.gold_conflicts(path)
     labels: dict[int, float] = {}
     touched: set[int] = set()
     everything = [c for row in rows for c in row]
     where = {id(c): {(cities[d], s.article) for d, s in c.complete().sides.items()} for c in everything}
-    for conflict, goal in zip(quoted, scored, strict=True):
-        options = []
-        for candidate in everything:
+    options = []
+    for number, (conflict, goal) in enumerate(zip(quoted, scored, strict=True)):
+        for position, candidate in enumerate(everything):
             shared = len(where[id(candidate)] & goal["places"]) if candidate.type.value == conflict["type"] else 0
             if shared >= 2:
                 touches = overlap(candidate, conflict, regulations, cities)
-                options.append((touches, shared, candidate.features["strength"], candidate))
-        touched |= {id(o[3]) for o in options}
-        if options:
-            labels[id(max(options, key=lambda o: o[:3])[3])] = 1.0
+                options.append((touches, shared, candidate.features["strength"], -number, -position))
+    met: set[int] = set()
+    for _, _, _, number, position in sorted(options, reverse=True):
+        candidate = everything[-position]
+        touched.add(id(candidate))
+        if number not in met and id(candidate) not in labels:
+            met.add(number)
+            labels[id(candidate)] = 1.0
     weights = {}
     for candidate in everything:
         label = labels.setdefault(id(candidate), 0.0)

@@ -30,7 +30,7 @@ def missing_candidates(row: RowView) -> list[Candidate]:
     """Rules that some documents of the row have and others lack, in the row and elsewhere."""
     nodes = [u for d in row.documents for u in row.units[d]]
     found = []
-    for group in cluster(nodes, lambda u: row.unit(u).document, row.like, least=_LEAST, order=row.order):
+    for group in cluster(row, nodes, lambda u: (u,), row.like, least=_LEAST, order=row.order):
         members, strength = group.members, group.strength
         having = {row.unit(u).document for u in members}
         lacking = [d for d in row.documents if d not in having]
@@ -120,20 +120,19 @@ def scope_candidates(row: RowView) -> list[Candidate]:
     在公共场所焚烧物品).
     """
     nodes: list[int] = []
-    late: list[int] = []
     for index in row.indices():
         unit = row.unit(index)
         if not unit.liability and (_defines(unit) or unit.deontics()):
-            (late if row.is_guest(index) else nodes).append(index)
-    named = {u: (_defines(row.unit(u)), _terms(row.unit(u))) for u in (*nodes, *late)}
+            nodes.append(index)
+    named = {u: (_defines(row.unit(u)), _terms(row.unit(u))) for u in nodes}
     found = []
     for group in cluster(
+        row,
         nodes,
-        lambda u: row.unit(u).document,
+        lambda u: (u,),
         lambda a, b: row.like(a, b) if named[a] == named[b] == _A_RULE else _scope_score(row, a, b, named),
         least=_LEAST,
         order=row.order,
-        guests=late,
     ):
         if len(group.members) > 1 and _scope_differs(row, group.members):
             candidate = _scope(row, group)

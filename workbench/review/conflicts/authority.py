@@ -45,16 +45,15 @@ class _Actor:
 
 def authority_candidates(row: RowView) -> list[Candidate]:
     """Rules of the same matter that different kinds of body carry out."""
-    every = [(row.is_guest(u), a) for u in row.indices() for a in _actors(row.unit(u), u)]
-    nodes = [a for guest, a in every if not guest]
+    nodes = [a for u in row.indices() for a in _actors(row.unit(u), u)]
     found = []
     for group in cluster(
+        row,
         nodes,
-        lambda n: n.document,
+        lambda n: (n.unit,),
         lambda a, b: _score(row, a, b),
         least=_LEAST,
         order=lambda n: (row.order(n.unit)[0], n.role, n.start),
-        guests=[a for guest, a in every if guest],
     ):
         members = group.members
         same = _same_bodies(members)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -79,7 +79,6 @@ class RowView:
     units: Mapping[int, tuple[int, ...]]
     homes: Mapping[int, float] = field(default_factory=dict)
     best_home: Mapping[int, float] = field(default_factory=dict)
-    guests: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def belongs(self, index: int) -> tuple[float, float]:
         """How much of a unit's counterparts in the other documents stand in this row, and that against its best row."""
@@ -88,14 +87,15 @@ class RowView:
         return home, (home / best if best > 0 else 1.0)
 
     def indices(self) -> Iterator[int]:
-        """The row's units, document by document, then its guests: units of other rows that say the same."""
-        for units in (self.units, self.guests):
-            for document in sorted(units):
-                yield from units[document]
+        """The row's units, document by document."""
+        for document in sorted(self.units):
+            yield from self.units[document]
 
-    def is_guest(self, index: int) -> bool:
-        """Whether a unit stands in another row."""
-        return index in self.guests.get(self.unit(index).document, ())
+    def pairs(self, units: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+        """The pairs of nodes worth comparing, smaller position first; `units`: those each node stands in."""
+        for i in range(len(units)):
+            for j in range(i + 1, len(units)):
+                yield i, j
 
     @property
     def documents(self) -> tuple[int, ...]:
@@ -130,6 +130,33 @@ class RowView:
         return sum(flags) * 2 > len(flags)
 
 
+@dataclass(frozen=True)
+class Field(RowView):
+    """All units of all drafts. What differs is sought here, so that no line between two rows can hide it.
+
+    Attributes:
+        near: for each unit the units of other documents that may speak of the same, with their likeness; units that
+            share a row of the table are taken to be more alike than their words.
+    """
+
+    near: Sequence[Mapping[int, float]] = ()
+
+    def like(self, a: int, b: int) -> float:
+        """Likeness of two units, above 1 for like words in one row."""
+        found = self.near[a].get(b)
+        return self.corpus.likeness_rows[a][b] if found is None else found
+
+    def pairs(self, units: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+        """The pairs of nodes that stand in units near to each other."""
+        holders: dict[int, list[int]] = {}
+        for i, own in enumerate(units):
+            for unit in own:
+                holders.setdefault(unit, []).append(i)
+        for i, own in enumerate(units):
+            found = {j for unit in own for other in self.near[unit] for j in holders.get(other, ()) if j > i}
+            yield from ((i, j) for j in sorted(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Group(Generic[T]):
     """Nodes of different documents that play the same part.
@@ -146,23 +173,26 @@ class Group(Generic[T]):
 
 
 def cluster(
+    view: RowView,
     unordered: Sequence[T],
-    document: Callable[[T], int],
+    units: Callable[[T], Sequence[int]],
     score: Callable[[T, T], float],
     *,
     least: float,
     order: Callable[[T], tuple[str, str, int]],
-    guests: Sequence[T] = (),
 ) -> list[Group[T]]:
     """Group nodes of different documents, the most alike first; a group holds one node of a document at most.
 
+    `units` tells the units a node stands in, all of one document.
     The result does not depend on the order of the documents: `score` is symmetric, and ties are broken by `order`, which
     looks at the words.
     """
     nodes = sorted(unordered, key=order)
-    likes = _likes(nodes, document, score, least)
+    where = [units(node) for node in nodes]
+    owners = [view.unit(own[0]).document for own in where]
+    likes = _likes(nodes, owners, view.pairs(where), score, least)
     group_of = {i: [i] for i in range(len(nodes))}
-    held = {i: frozenset((document(node),)) for i, node in enumerate(nodes)}
+    held = {i: frozenset((owner,)) for i, owner in enumerate(owners)}
     strength = dict.fromkeys(range(len(nodes)), 0.0)
     for (i, j), like in sorted(likes.items(), key=lambda pair: (-pair[1], pair[0])):
         left, right = group_of[i], group_of[j]
@@ -173,16 +203,12 @@ def cluster(
         for k in merged:
             group_of[k], strength[k], held[k] = merged, best, documents
     groups = {i: indices for i, indices in group_of.items() if indices[0] == i}
-    options = _options(nodes, groups, likes, document)
-    late = sorted(guests, key=order)
+    options = _options(nodes, groups, likes, owners)
     found = []
     for i, indices in groups.items():
         members = [nodes[k] for k in indices]
         others: list[T] = []
         if len(members) > 1:
-            for node in late:
-                if document(node) not in held[i]:
-                    _offer(options[i], document(node), max(score(node, m) for m in members), node)
             enough = max(least, ATTACHED * strength[i])
             others = [node for _, (like, node) in sorted(options[i].items(), key=lambda o: o[0]) if like >= enough]
         found.append(Group(members, strength[i], others))
@@ -193,32 +219,34 @@ def _options(
     nodes: Sequence[T],
     groups: Mapping[int, Sequence[int]],
     likes: Mapping[tuple[int, int], float],
-    document: Callable[[T], int],
+    owners: Sequence[int],
 ) -> dict[int, dict[int, tuple[float, T]]]:
     """For each group and document without a member the node most like a member, and how like."""
     home = {k: i for i, indices in groups.items() for k in indices}
-    taken = {i: {document(nodes[k]) for k in indices} for i, indices in groups.items()}
+    taken = {i: {owners[k] for k in indices} for i, indices in groups.items()}
     options: dict[int, dict[int, tuple[float, T]]] = {i: {} for i in groups}
     for (i, j), like in likes.items():
         for member, other in ((i, j), (j, i)):
-            group, node = home[member], nodes[other]
-            if document(node) not in taken[group]:
-                _offer(options[group], document(node), like, node)
+            group = home[member]
+            if owners[other] not in taken[group]:
+                _offer(options[group], owners[other], like, nodes[other])
     return options
 
 
 def _likes(
-    nodes: Sequence[T], document: Callable[[T], int], score: Callable[[T, T], float], least: float
+    nodes: Sequence[T],
+    owners: Sequence[int],
+    pairs: Iterable[tuple[int, int]],
+    score: Callable[[T, T], float],
+    least: float,
 ) -> dict[tuple[int, int], float]:
-    """The likeness of every two nodes of different documents that is at least `least`."""
+    """The likeness of those pairs of different documents that is at least `least`."""
     found = {}
-    owners = [document(n) for n in nodes]
-    for i, (a, owner) in enumerate(zip(nodes, owners, strict=True)):
-        for j in range(i + 1, len(nodes)):
-            if owner != owners[j]:
-                value = score(a, nodes[j])
-                if value >= least:
-                    found[i, j] = round(value, 6)
+    for i, j in pairs:
+        if owners[i] != owners[j]:
+            value = score(nodes[i], nodes[j])
+            if value >= least:
+                found[i, j] = round(value, 6)
     return found
 
 

@@ -7,13 +7,16 @@ generator proposes differences; the ranker keeps those a coordinator would raise
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from workbench.domain.findings import Conflict, ConflictType, InternalConflict
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
 from workbench.review.conflicts.absent import missing_candidates, scope_candidates
 from workbench.review.conflicts.authority import authority_candidates
-from workbench.review.conflicts.candidates import Candidate, RowView
+from workbench.review.conflicts.candidates import Candidate, Field, RowView
 from workbench.review.conflicts.explain import to_conflict
 from workbench.review.conflicts.internal import internal_conflicts
 from workbench.review.conflicts.modality import modality_candidates
@@ -23,15 +26,17 @@ from workbench.review.conflicts.rank import Model, raised, shipped_models, with_
 from workbench.review.conflicts.steps import procedure_candidates
 from workbench.review.conflicts.units import Corpus, build_corpus
 
-_GENERATORS = (
+#: What is sought over all drafts at once, and what only inside a row.
+_EVERYWHERE = (
     numeric_candidates,
     modality_candidates,
     authority_candidates,
     procedure_candidates,
     penalty_candidates,
-    missing_candidates,
-    scope_candidates,
 )
+_IN_ROWS = (missing_candidates, scope_candidates)
+#: How like units of different documents must be to be compared, and what sharing a row adds to it.
+_NEAR, _SAME_ROW = 0.08, 0.25
 
 
 def find_conflicts(
@@ -48,7 +53,7 @@ def find_conflicts(
     corpus = build_corpus(regulations)
     names = [d.name for d in table.documents]
     chosen = shipped_models() if models is None else models
-    found = [(view, c, p) for view in row_views(table, corpus) for c, p in raised(row_candidates(view), chosen)]
+    found = [(view, c, p) for view, mine in table_candidates(table, corpus) for c, p in raised(mine, chosen)]
     conflicts = [to_conflict(view, candidate, names) for view, candidate in _once(found)]
     return conflicts, internal_conflicts(regulations, corpus)
 
@@ -64,8 +69,63 @@ def _once(found: Sequence[tuple[RowView, Candidate, float]]) -> list[tuple[RowVi
     return [(view, c) for position, (view, c, _) in enumerate(found) if best[keys[position]][1] == -position]
 
 
+def table_candidates(table: ComparisonTable, corpus: Corpus) -> list[tuple[RowView, list[Candidate]]]:
+    """Every difference that could be raised, row by row.
+
+    Differences are sought over all drafts, so that those between provisions which the table parted are seen too; each is
+    then told in the row that holds most of the words it rests on.
+    """
+    views = row_views(table, corpus)
+    field = field_of(views, corpus)
+    found: dict[int, list[Candidate]] = {position: [] for position in range(len(views))}
+    rows_of: dict[int, list[int]] = {}
+    for position, view in enumerate(views):
+        for index in view.indices():
+            rows_of.setdefault(index, []).append(position)
+    for generate in _EVERYWHERE:
+        for candidate in generate(field):
+            home = _row_of(candidate, views, rows_of)
+            if home >= 0:
+                found[home].append(replace(candidate, row=views[home].id))
+    for position, view in enumerate(views):
+        if len(view.units) > 1:
+            found[position].extend(c for generate in _IN_ROWS for c in generate(view))
+    return [(view, with_row_features(view, found[position])) for position, view in enumerate(views)]
+
+
+def _row_of(candidate: Candidate, views: Sequence[RowView], rows_of: Mapping[int, Sequence[int]]) -> int:
+    """The position of the row with most of the candidate's units, of equals the one where they belong most; -1 for none."""
+    votes: dict[int, tuple[int, float]] = {}
+    for side in candidate.sides.values():
+        for position in rows_of.get(side.unit, ()):
+            count, home = votes.get(position, (0, 0.0))
+            votes[position] = count + 1, home + views[position].homes[side.unit]
+    return max(votes, key=lambda p: (votes[p][0], round(votes[p][1], 6), -p), default=-1)
+
+
+def field_of(views: Sequence[RowView], corpus: Corpus) -> Field:
+    """All units of the drafts, with what is near to each by its words or by standing in the same row."""
+    units: dict[int, tuple[int, ...]] = {}
+    for document in range(len(corpus.regulations)):
+        mine = tuple(i for i, u in enumerate(corpus.units) if u.document == document)
+        if mine:
+            units[document] = mine
+    owner = np.array([u.document for u in corpus.units])
+    near: list[dict[int, float]] = [{} for _ in corpus.units]
+    for a, b in zip(*(x.tolist() for x in np.nonzero(corpus.likeness >= _NEAR)), strict=True):
+        if owner[a] != owner[b]:
+            near[a][b] = corpus.likeness_rows[a][b]
+    for view in views:
+        for document, own in view.units.items():
+            for a in own:
+                for other, theirs in view.units.items():
+                    if other != document:
+                        near[a].update((b, corpus.likeness_rows[a][b] + _SAME_ROW) for b in theirs)
+    return Field(0, "", corpus, units, near=near)
+
+
 def row_views(table: ComparisonTable, corpus: Corpus) -> list[RowView]:
-    """The rows that two documents or more share, with their units and how far each unit belongs there."""
+    """The rows that hold any words, with their units and how far each unit belongs there."""
     views = []
     best: dict[int, float] = {}
     for row in table.rows:
@@ -74,38 +134,9 @@ def row_views(table: ComparisonTable, corpus: Corpus) -> list[RowView]:
         homes = _homes(corpus, filled)
         for unit, home in homes.items():
             best[unit] = max(best.get(unit, 0.0), home)
-        if len(filled) > 1:
-            views.append(RowView(row.id, row.topic, corpus, filled, homes, best, guests(corpus, filled)))
+        if filled:
+            views.append(RowView(row.id, row.topic, corpus, filled, homes, best))
     return views
-
-
-#: How like a unit of another row must be to join as a guest: at all, and when it is nobody else's counterpart as much.
-_GUEST, _MUTUAL = 0.36, 0.18
-
-
-def guests(corpus: Corpus, filled: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
-    """Units of other rows that say what the row's units say, of documents that the row lacks.
-
-    Alignment now and then parts the same matter into two rows; a difference between them would be seen in neither.
-    """
-    likeness, counterparts = corpus.likeness_rows, corpus.counterpart_rows
-    found: dict[int, tuple[int, ...]] = {}
-    for document in range(len(corpus.regulations)):
-        if document in filled:
-            continue
-        accepted = set()
-        for owner, indices in filled.items():
-            for index in indices:
-                other = counterparts[index][document]
-                if other < 0:
-                    continue
-                like = likeness[index][other]
-                mutual = counterparts[other][owner] == index
-                if like >= _GUEST or (mutual and like >= _MUTUAL):
-                    accepted.add(other)
-        if accepted:
-            found[document] = tuple(sorted(accepted))
-    return found
 
 
 def _homes(corpus: Corpus, units: Mapping[int, tuple[int, ...]]) -> dict[int, float]:
@@ -123,8 +154,3 @@ def _homes(corpus: Corpus, units: Mapping[int, tuple[int, ...]]) -> dict[int, fl
                     here += like if counterpart in inside else 0.0
             homes[index] = here / total if total > 0 else 0.0
     return homes
-
-
-def row_candidates(view: RowView) -> list[Candidate]:
-    """Every difference of a row that could be raised."""
-    return with_row_features(view, [c for generate in _GENERATORS for c in generate(view)])

@@ -39,7 +39,6 @@ class _Statement:
 def modality_candidates(row: RowView) -> list[Candidate]:
     """Statements of the same act whose force differs."""
     nodes: list[_Statement] = []
-    late: list[_Statement] = []
     for index in row.indices():
         unit = row.unit(index)
         if unit.liability:
@@ -47,16 +46,15 @@ def modality_candidates(row: RowView) -> list[Candidate]:
         for deontic in unit.deontics():
             inherited = deontic.marker not in unit.text
             words = bigrams(deontic.act[:60]) | bigrams(deontic.actor)
-            statement = _Statement(unit.document, index, deontic, words, inherited)
-            (late if row.is_guest(index) else nodes).append(statement)
+            nodes.append(_Statement(unit.document, index, deontic, words, inherited))
     found = []
     for group in cluster(
+        row,
         nodes,
-        lambda n: n.document,
+        lambda n: (n.unit,),
         lambda a, b: _alike(row, a, b),
         least=_LEAST,
         order=lambda n: (row.order(n.unit)[0], n.deontic.act, n.deontic.start),
-        guests=late,
     ):
         if len({_force(m.deontic) for m in group.members}) > 1 and not _mirrored(row, group.members):
             found.append(_modality(row, group))

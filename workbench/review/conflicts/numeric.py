@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from workbench.domain.findings import ConflictType, Value
 from workbench.review.conflicts.candidates import (
     Candidate,
+    Field,
     Group,
-    RowView,
     Side,
     bigrams,
     clause_around,
@@ -30,6 +30,8 @@ _SAME_PART = 0.3
 #: How like the words around the others' number a clause without one must be to count as silent on the point.
 _ON_THE_POINT = 0.08
 _SAME_RULE = 0.3
+#: How like a rule without a number must be to be silent on the point; standing in the same row counts much.
+_SILENT = 0.15
 _STANDARD = re.compile(r"(?:按照?|依照|符合|执行)[^，。；]{0,16}(?:规定|标准|规范|要求)")
 #: 二十四小时值班 and the like name a service, no time limit.
 _SERVICE = re.compile(r"(?:不间断)?(?:值班|值守|服务|接受|开通|畅通|电话|报警|用户|热线|营业|监控|监测|在线|的?专人)")
@@ -49,20 +51,19 @@ class _Node:
     order: int
 
 
-def numeric_candidates(row: RowView) -> list[Candidate]:
+def numeric_candidates(row: Field) -> list[Candidate]:
     """Every group of numbers that play the same part, where the values differ or a document sets none."""
-    nodes = _nodes(row, (i for d in row.documents for i in row.units[d]))
-    late = _nodes(row, (i for d in sorted(row.guests) for i in row.guests[d]))
+    nodes = _nodes(row, row.indices())
     found: list[Candidate] = []
     for kind in (ConflictType.AMOUNT, ConflictType.DEADLINE, ConflictType.QUANTITY):
         mine = [n for n in nodes if n.type is kind]
         groups = cluster(
+            row,
             mine,
-            lambda n: n.document,
+            lambda n: n.units,
             lambda a, b: _score(row, a, b),
             least=0.07,
             order=lambda n: (row.order(n.units[0])[0], n.article, n.mention.start),
-            guests=[n for n in late if n.type is kind],
         )
         for group in groups:
             candidate = _candidate(row, kind, group, mine)
@@ -71,7 +72,7 @@ def numeric_candidates(row: RowView) -> list[Candidate]:
     return found
 
 
-def _nodes(row: RowView, indices: Iterable[int]) -> list[_Node]:
+def _nodes(row: Field, indices: Iterable[int]) -> list[_Node]:
     found: dict[tuple[int, str, int], _Node] = {}
     for index in indices:
         unit = row.unit(index)
@@ -115,7 +116,7 @@ def _sanction(unit: Unit, mention: NumberMention) -> Sanction | None:
     return next((s for s in unit.content.sanctions if s.fine is mention), None)
 
 
-def _score(row: RowView, a: _Node, b: _Node) -> float:
+def _score(row: Field, a: _Node, b: _Node) -> float:
     same = a.mention.measure == b.mention.measure
     fines = {a.mention.measure, b.mention.measure} <= {"money", "multiple", "percent"}
     if not same and not (a.type is ConflictType.AMOUNT and fines):
@@ -151,7 +152,7 @@ def value_key(value: Value, per: str) -> str:
     return f"{per}|{value.kind}|{work}|{low}|{high}|{value.low_inclusive}|{value.high_inclusive}"
 
 
-def _candidate(row: RowView, kind: ConflictType, group: Group[_Node], all_nodes: Sequence[_Node]) -> Candidate | None:
+def _candidate(row: Field, kind: ConflictType, group: Group[_Node], all_nodes: Sequence[_Node]) -> Candidate | None:
     members, strength = group.members, group.strength
     sides: dict[int, Side] = {}
     for node in members:
@@ -166,7 +167,7 @@ def _candidate(row: RowView, kind: ConflictType, group: Group[_Node], all_nodes:
     return Candidate(kind, row.id, sides, members[0].mention.measure, features, others)
 
 
-def _side(row: RowView, node: _Node) -> Side:
+def _side(row: Field, node: _Node) -> Side:
     text = row.unit(node.units[0]).content.text
     mention = node.mention
     unit = next((row.unit(u) for u in node.units if row.unit(u).start <= mention.start < row.unit(u).end), None)
@@ -218,7 +219,7 @@ def _range_words(value: Value) -> str:
 
 
 def _silent_sides(
-    row: RowView, kind: ConflictType, members: Sequence[_Node], all_nodes: Sequence[_Node], stated: set[int]
+    row: Field, kind: ConflictType, members: Sequence[_Node], all_nodes: Sequence[_Node], stated: set[int]
 ) -> list[tuple[Side, float]]:
     """The documents of the row that speak of the same thing without a number."""
     if kind is ConflictType.AMOUNT:
@@ -227,17 +228,19 @@ def _silent_sides(
     taken = {u for n in all_nodes for u in n.units}
     found = []
     for document in row.documents:
-        free = [u for u in row.units[document] if u not in taken]
-        if document in stated or not free or _said_elsewhere(row, members, document):
+        if document in stated:
+            continue
+        free = {u for i in indices for u in row.near[i] if row.unit(u).document == document and u not in taken}
+        if not free or _said_elsewhere(row, members, document):
             continue
         likeness, unit_index = max((_silent_score(row, kind, u, indices), -u) for u in free)
         side = _silent_side(row, kind, row.unit(-unit_index), -unit_index, members[0])
-        if side is not None and likeness >= 0.05:
+        if side is not None and likeness >= _SILENT:
             found.append((side, likeness))
     return found
 
 
-def _said_elsewhere(row: RowView, members: Sequence[_Node], document: int) -> bool:
+def _said_elsewhere(row: Field, members: Sequence[_Node], document: int) -> bool:
     """Whether the document sets such a number in a rule just like these that stands in another row."""
     measure = members[0].mention.measure
     if measure in _RARE:
@@ -250,7 +253,7 @@ def _said_elsewhere(row: RowView, members: Sequence[_Node], document: int) -> bo
     return False
 
 
-def _silent_score(row: RowView, kind: ConflictType, index: int, indices: Sequence[int]) -> float:
+def _silent_score(row: Field, kind: ConflictType, index: int, indices: Sequence[int]) -> float:
     """Likeness to the stated rules, and a little more for a unit that refers to a standard or names a time vaguely."""
     unit = row.unit(index)
     likeness = max(row.like(index, i) for i in indices)
@@ -258,7 +261,7 @@ def _silent_score(row: RowView, kind: ConflictType, index: int, indices: Sequenc
     return likeness + (0.05 if vague or _STANDARD.search(unit.text) else 0.0)
 
 
-def _silent_side(row: RowView, kind: ConflictType, unit: Unit, index: int, node: _Node) -> Side | None:
+def _silent_side(row: Field, kind: ConflictType, unit: Unit, index: int, node: _Node) -> Side | None:
     text = unit.content.text
     vague = [v for v in unit.content.vague if unit.start <= v.start < unit.end] if kind is ConflictType.DEADLINE else []
     clauses = [c for c in unit.content.clauses if unit.start <= c.start < unit.end]
@@ -284,7 +287,7 @@ def _silent_side(row: RowView, kind: ConflictType, unit: Unit, index: int, node:
 
 
 def _features(
-    row: RowView,
+    row: Field,
     members: Sequence[_Node],
     strength: float,
     silent: Sequence[tuple[Side, float]],
@@ -316,7 +319,7 @@ def _features(
     }
 
 
-def _apart(row: RowView, members: Sequence[_Node]) -> dict[str, float]:
+def _apart(row: Field, members: Sequence[_Node]) -> dict[str, float]:
     """How alike the words around the numbers are where the numbers differ."""
     likes, around = [], []
     for i, a in enumerate(members):
@@ -332,14 +335,14 @@ def _apart(row: RowView, members: Sequence[_Node]) -> dict[str, float]:
     }
 
 
-def _before(row: RowView, node: _Node) -> str:
+def _before(row: Field, node: _Node) -> str:
     """The words of the rule before the number."""
     unit = row.unit(node.units[0])
     start = min(unit.start, node.mention.start)
     return unit.content.text[max(start, node.mention.start - 60) : node.mention.start]
 
 
-def _conditional(row: RowView, node: _Node) -> bool:
+def _conditional(row: Field, node: _Node) -> bool:
     """The number belongs to a condition (超过三个月的，…), not to what is demanded."""
     text = row.unit(node.units[0]).content.text
     stop = next((i for i in range(node.mention.end, len(text)) if text[i] in "，。；：\n"), len(text))

@@ -43,20 +43,19 @@ _VERBS = {"罚款": "处罚款", "警告": "给予警告", "扣押": "扣押有�
 def penalty_candidates(row: RowView) -> list[Candidate]:
     """Penalty rules for the same conduct whose sanctions differ beyond the sum."""
     nodes: list[_Penalty] = []
-    late: list[_Penalty] = []
     for index in row.indices():
         unit = row.unit(index)
         sanctions = tuple(unit.sanctions())
         if unit.liability and sanctions:
-            (late if row.is_guest(index) else nodes).append(_Penalty(unit.document, index, sanctions))
+            nodes.append(_Penalty(unit.document, index, sanctions))
     found = []
     for group in cluster(
+        row,
         nodes,
-        lambda n: n.document,
+        lambda n: (n.unit,),
         lambda a, b: row.like(a.unit, b.unit),
         least=_LEAST,
         order=lambda n: row.order(n.unit),
-        guests=late,
     ):
         if len(group.members) > 1 and len({_key(m) for m in group.members}) > 1:
             found.append(_candidate(row, group))

@@ -116,6 +116,7 @@ def with_row_features(row: RowView, candidates: Sequence[Candidate]) -> list[Can
                 "row_documents": float(len(row.units)),
                 "row_alike": alike,
                 "sides": float(len(candidate.sides)),
+                "inside": sum(s.unit in row.homes for s in candidate.sides.values()) / len(candidate.sides),
                 "groups": float(len({s.key for s in candidate.sides.values()})),
             }
             extra |= _pair_features(row, candidate)

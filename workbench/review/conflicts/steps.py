@@ -47,20 +47,18 @@ class _Steps:
 def procedure_candidates(row: RowView) -> list[Candidate]:
     """Rules of the same matter that ask for other procedural steps."""
     nodes: list[_Steps] = []
-    late: list[_Steps] = []
     for index in row.indices():
         unit = row.unit(index)
         if not unit.liability:
-            steps = _Steps(unit.document, index, tuple(unit.procedures()))
-            (late if row.is_guest(index) else nodes).append(steps)
+            nodes.append(_Steps(unit.document, index, tuple(unit.procedures())))
     found = []
     for group in cluster(
+        row,
         nodes,
-        lambda n: n.document,
+        lambda n: (n.unit,),
         lambda a, b: row.like(a.unit, b.unit),
         least=_LEAST,
         order=lambda n: row.order(n.unit),
-        guests=late,
     ):
         members = group.members
         kinds = [_kinds(m) for m in members]

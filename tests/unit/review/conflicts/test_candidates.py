@@ -12,7 +12,7 @@ from workbench.domain.regulation import Regulation
 from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Row
 from workbench.review.conflicts.candidates import Candidate
 from workbench.review.conflicts.explain import quoted
-from workbench.review.conflicts.find import row_candidates, row_views
+from workbench.review.conflicts.find import table_candidates
 from workbench.review.conflicts.penalties import describe
 from workbench.review.conflicts.units import build_corpus
 from workbench.review.content import read_content
@@ -29,8 +29,8 @@ def proposed(
     if rows is None:
         rows = [{d: str(n) for d in range(len(texts))} for n in range(1, len(texts[0]) + 1)]
     made = [Row(n, "事项", {d: Cell((a,)) for d, a in r.items()}, 1.0) for n, r in enumerate(rows, 1)]
-    views = row_views(ComparisonTable(references, tuple(made)), build_corpus(regulations))
-    return [c for view in views for c in row_candidates(view) if c.type is kind]
+    proposals = table_candidates(ComparisonTable(references, tuple(made)), build_corpus(regulations))
+    return [c for _, mine in proposals for c in mine if c.type is kind]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,20 @@ def test_an_item_is_quoted_by_its_own_words_not_by_the_lead_in() -> None:
     assert lists[side.start : side.start + len(side.quote)] == side.quote
 
 
-def test_a_city_whose_rule_stands_in_another_row_is_shown_beside_the_others() -> None:
+def test_rules_that_the_table_parted_are_compared_in_the_row_that_holds_most_of_them() -> None:
     rule = "临时占用城市绿地的期限不得超过{}，期满后应当恢复原状。"
     other = "城市绿化主管部门应当建立城市绿地档案。"
     texts = [[rule.format("二年"), other], [rule.format("一年"), other], [other, rule.format("六个月")]]
     rows = [{0: "1", 1: "1"}, {2: "2"}, {0: "2", 1: "2", 2: "1"}]
-    candidate = next(c for c in proposed(ConflictType.DEADLINE, texts, rows) if c.row == 1)
+    (candidate,) = proposed(ConflictType.DEADLINE, texts, rows)
+    assert candidate.row == 1
+    assert {d: s.article for d, s in candidate.sides.items()} == {0: "1", 1: "1", 2: "2"}
+
+
+def test_like_rules_of_two_documents_that_share_no_row_are_compared() -> None:
+    rule = "临时占用城市绿地的期限不得超过{}，期满后应当恢复原状。"
+    (candidate,) = proposed(ConflictType.DEADLINE, [[rule.format("二年")], [rule.format("一年")]], [{0: "1"}, {1: "1"}])
     assert set(candidate.sides) == {0, 1}
-    assert candidate.complete().sides[2].article == "2"
 
 
 def test_words_about_another_matter_do_not_count_as_silence_on_the_point() -> None:
