@@ -149,7 +149,9 @@ def test_enter_opens_the_focus_view_and_esc_leaves_it(qtbot: QtBot, opened: Main
     assert all(city in text for city in ("太原", "晋中", "忻州", "吕梁", "阳泉"))
     qtbot.mouseClick(opened.focus_page.next, LEFT)
     assert opened.focus_page.row == opened.model.row_at(position + 1).id
+    assert not any(opened.actions_by_name[name].isChecked() for name in ("left", "bottom"))
     qtbot.keyClick(opened.focus_page.browser, Qt.Key.Key_Escape)
+    assert opened.actions_by_name["bottom"].isChecked()
     assert opened.table.isVisible()
 
 

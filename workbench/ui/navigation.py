@@ -32,6 +32,7 @@ class Navigator(QObject):
         map_.row_wanted.connect(self.go_to)
         focus.left.connect(lambda: self.show_page(table))
         focus.step_wanted.connect(self._step_row)
+        window.pages.currentChanged.connect(lambda _index: self._page_changed())
         overview.left.connect(lambda: self.show_page(table))
         overview.rows_wanted.connect(self.show_rows)
         window.matters.matter_chosen.connect(self._show_matter)
@@ -45,6 +46,10 @@ class Navigator(QObject):
         self._w.pages.setCurrentWidget(page)
         if self._session.workspace is not None:
             page.setFocus()
+
+    def _page_changed(self) -> None:
+        """The focus view has the full width."""
+        self._w.layout_of_panes.widen(self._w.pages.currentWidget() is self._w.focus_page)
 
     def focus_current(self) -> None:
         """Show the current matter's texts at full width."""

@@ -740,11 +740,6 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
-      <source>打开</source>
-      <translation>Open</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/actions.py" />
       <source>打开与所在位置有关的手册页</source>
       <translation>Open the manual at the page on where you are (in Chinese)</translation>
     </message>
@@ -752,6 +747,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>打开示例项目</source>
       <translation>Open sample project</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>打开项目</source>
+      <translation>Open project</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -1328,11 +1328,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/flows.py" />
       <source>打开报告</source>
       <translation>Open the report</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/flows.py" />
-      <source>打开项目</source>
-      <translation>Open project</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
@@ -2048,6 +2043,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/exchange_dialogs.py" />
       <source>并入只增加内容，不会改动或覆盖任何人已写的文字；并入前自动备份。</source>
       <translation>Merging only adds: nobody's words are changed or overwritten. A backup is made first.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/exchange_dialogs.py" />
+      <source>打开</source>
+      <translation>Open</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/exchange_dialogs.py" />
@@ -2933,6 +2933,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/agenda.py" />
       <source>把列入的议题写入所选会议，代替其中原有的议题</source>
       <translation>Write the listed items into the chosen meeting, in place of its former agenda</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/agenda.py" />
+      <source>按住一行上下拖动，可以改变次序。</source>
+      <translation> Drag a line up or down to change the order.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/agenda.py" />

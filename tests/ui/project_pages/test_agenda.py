@@ -6,7 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx import Document
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from tests.ui.acting import when_open
@@ -34,6 +35,45 @@ def test_open_matters_are_listed_and_can_be_put_in_order(qtbot: QtBot, pages: Pr
     qtbot.keyClick(pages.agenda.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert titles(pages) == [before[2], before[0], before[1], *before[3:]]
     qtbot.mouseClick(pages.agenda.usual, Qt.MouseButton.LeftButton)
+    assert titles(pages) == before
+
+
+def drop(pages: ProjectPages, y: int) -> None:
+    """Let the chosen lines fall at a height of the table, as the mouse would."""
+    table, words = pages.agenda.table, QMimeData()
+    words.setData("application/x-xtlf-lines", str(id(table)).encode())
+    point, action, none = QPointF(20, y), Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    table.dragMoveEvent(QDragMoveEvent(point.toPoint(), action, words, left, none))
+    table.viewport().repaint()
+    table.dropEvent(QDropEvent(point, action, words, left, none))
+
+
+def test_lines_are_dragged_to_another_place(pages: ProjectPages) -> None:
+    pages.open("agenda")
+    before = titles(pages)
+    table = pages.agenda.table
+    height = table.rowHeight(0)
+    choose(pages, 0, 1)
+    drop(pages, 2 * height + height - 2)
+    assert titles(pages) == [before[2], before[0], before[1], *before[3:]]
+    assert [line.texts[2] for line in table.chosen()] == before[:2]
+    drop(pages, 2)
+    assert titles(pages) == before
+    choose(pages, 0)
+    drop(pages, table.viewport().height() - 2)
+    assert titles(pages) == [*before[1:], before[0]]
+
+
+def test_nothing_from_elsewhere_is_dropped_on_the_agenda(pages: ProjectPages) -> None:
+    pages.open("agenda")
+    before, words = titles(pages), QMimeData()
+    words.setText("要闻")
+    choose(pages, 0)
+    event = QDropEvent(
+        QPointF(20, 70), Qt.DropAction.CopyAction, words, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    pages.agenda.table.dropEvent(event)
     assert titles(pages) == before
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from workbench.domain.findings import Evidence
 from workbench.services.analysis import Analysis
 from workbench.services.overview import MatterKind
 from workbench.ui.clipboard import cell_html
@@ -16,6 +17,18 @@ from workbench.ui.models.comparison import ComparisonModel
 from workbench.ui.session import Session
 from workbench.ui.text import tr
 from workbench.ui.theme import LIGHT, Theme
+
+#: Percent of the width that the names of the differences take.
+_NAMES = 15
+#: Of longer words the value tells only the beginning: then the draft's own words are shown.
+_WHOLE = 12
+
+
+def _told(evidence: Evidence) -> str:
+    """What a city says: the value that was read, or its words where the value is only their beginning."""
+    value = evidence.value.text if evidence.value else ""
+    cut = len(value) >= _WHOLE and value in evidence.quote
+    return evidence.quote if cut or not value else value
 
 
 class _Browser(QTextBrowser):
@@ -116,21 +129,22 @@ class FocusPage(QWidget):
         if not matters:
             return ""
         line = f"style='border:1px solid {self._theme.line}'"
-        head = "".join(f"<th align='left' {line}>{escape(d.name)}</th>" for d in analysis.table.documents)
+        documents = analysis.table.documents
+        share = (100 - _NAMES) // max(1, len(documents))
+        head = "".join(f"<th align='left' width='{share}%' {line}>{escape(d.name)}</th>" for d in documents)
         lines = []
         for matter in matters:
             conflict = analysis.review.conflicts[number_of(matter.key)]
             cells = []
-            for document in range(len(analysis.table.documents)):
+            for document in range(len(documents)):
                 evidence = conflict.evidence.get(document)
-                told = (evidence.value.text if evidence.value else evidence.quote) if evidence else "—"
-                cells.append(f"<td {line}>{escape(told)}</td>")
+                cells.append(f"<td {line}>{escape(_told(evidence) if evidence else '—')}</td>")
             lines.append(
                 f"<tr><td {line}><b>{escape(tr(matter.title))}</b>（{tr(conflict.severity.value)}）</td>{''.join(cells)}</tr>"
             )
         return (
             f"<table width='100%' cellspacing='0' cellpadding='5' style='border-collapse:collapse'>"
-            f"<tr><th align='left' {line}>{tr('差异')}</th>{head}</tr>{''.join(lines)}</table><br>"
+            f"<tr><th align='left' width='{_NAMES}%' {line}>{tr('差异')}</th>{head}</tr>{''.join(lines)}</table><br>"
         )
 
     def _city(self, model: ComparisonModel, position: int, document: int) -> str:

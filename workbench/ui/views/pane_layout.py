@@ -17,6 +17,7 @@ _SMALL = 1000  # below this width the details are folded away at first
 _LOW = 640  # below this height the list is folded away at first
 #: The names of the panes: of their actions and of what is remembered.
 PANES = ("left", "right", "bottom")
+_LENT = ("left", "bottom")  # what the focus view takes; the details stay beside it
 
 
 class PaneLayout(QObject):
@@ -27,6 +28,7 @@ class PaneLayout(QObject):
         self._window = window
         self._actions = actions
         self._folded: dict[str, bool] | None = None
+        self._lent: list[str] = []
         titles = {"left": tr("草案与目录"), "right": tr("事项详情"), "bottom": tr("问题与意见清单")}
         self.panes = {name: Pane(titles[name], contents[name], actions[name]) for name in PANES}
         self.pages = QStackedWidget()
@@ -65,6 +67,14 @@ class PaneLayout(QObject):
             for name, shown in self._folded.items():
                 self._actions[name].setChecked(shown or self._actions[name].isChecked())
             self._folded = None
+
+    def widen(self, wide: bool) -> None:
+        """Lend the room at the left and below to the page in the middle, or give it back."""
+        lent, self._lent = self._lent, []
+        if wide:
+            self._lent = lent or [name for name in _LENT if self._actions[name].isChecked()]
+        for name in self._lent if wide else lent:
+            self._actions[name].setChecked(not wide)
 
     def cycle(self, stops: list[QWidget], by: int) -> None:
         """Give the keyboard to the next of `stops` that is shown."""
@@ -105,6 +115,7 @@ class PaneLayout(QObject):
         """Remember the sizes."""
         store.setValue("window/geometry", self._window.saveGeometry())
         self._actions["only-table"].setChecked(False)
+        self.widen(False)
         for name in PANES:
             store.setValue(f"window/{name}", self._actions[name].isChecked())
         store.setValue("window/across", self.across.saveState())

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter
 from workbench.domain.project import Meeting
 from workbench.services.coordination import Agenda, AgendaItem, arranged, item_line, make_agenda, write_items_file
 from workbench.ui.text import tr
-from workbench.ui.views.project_pages.lines import Line, LinesTable
+from workbench.ui.views.project_pages.lines import Line
+from workbench.ui.views.project_pages.ordering import OrderedTable
 from workbench.ui.views.project_pages.page import Page, bar, button, quiet, told_html, words_view
 from workbench.ui.views.project_pages.saving import ask_path, write_now
 
@@ -32,7 +33,8 @@ class AgendaPage(Page):
         self._agenda = Agenda(())
         self._order: list[tuple[str, ...]] = []
         self._left_out: set[tuple[str, ...]] = set()
-        self.table = LinesTable(_HEADINGS, (44, 56, 230, 150, 150, 44, 88, 200), stretch=7, many=True, sortable=False)
+        self.table = OrderedTable(_HEADINGS, (44, 56, 230, 150, 150, 44, 88, 200), stretch=7)
+        self.table.dragged.connect(self.move_to)
         self.table.setAccessibleName(tr("会议议程"))
         self.table.opened.connect(lambda line: self.go_to(line.thing))
         self.table.chosen_changed.connect(self._chosen)
@@ -113,6 +115,7 @@ class AgendaPage(Page):
             self.table.choose([lines[0].key])
         out = len(lines) - number
         told = tr("列入{n}项", n=number) + (tr("，不列入{n}项", n=out) if out else "") + "。"
+        told += tr("按住一行上下拖动，可以改变次序。") if len(lines) > 1 else ""
         self.count.setText(told if self.session.analysis else tr("加入各市草案并完成对照后，由未办结事项生成议程。"))
         self.update_buttons()
 
@@ -156,6 +159,18 @@ class AgendaPage(Page):
             return
         for place in places if by < 0 else reversed(places):
             items[place], items[place + by] = items[place + by], items[place]
+        self._put(items)
+
+    def move_to(self, position: int) -> None:
+        """Put the chosen items before the one at a position, or behind the last one."""
+        keys = {line.thing.keys for line in self.table.chosen()}
+        items = self._agenda.items
+        before = [item for item in items[:position] if item.keys not in keys]
+        behind = [item for item in items[position:] if item.keys not in keys]
+        self._put([*before, *(item for item in items if item.keys in keys), *behind])
+
+    def _put(self, items: list[AgendaItem]) -> None:
+        """Show and remember another order."""
         self._agenda = Agenda(tuple(items))
         self._order = [item.keys for item in items]
         self._remember()

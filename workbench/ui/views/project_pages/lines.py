@@ -47,6 +47,8 @@ class LinesModel(QAbstractTableModel):
         self._given: tuple[Line, ...] = ()
         self._lines: list[Line] = []
         self._column, self._descending = -1, False
+        #: Whether lines can be taken up with the mouse.
+        self.draggable = False
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, ordered as before."""
@@ -82,6 +84,11 @@ class LinesModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
         """The number of headings."""
         return 0 if parent.isValid() else len(self._headings)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines can be chosen, and dragged where their order is the user's."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.draggable and index.isValid() else flags
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
