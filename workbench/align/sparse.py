@@ -92,6 +92,13 @@ def _chunks(counts: Ints, limit: int) -> list[tuple[int, int]]:
     return list(pairwise(cuts))
 
 
+def ragged(start: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """The numbers from start[k] up to end[k], for every k one after the other, and the k of each."""
+    count = end - start
+    of = np.repeat(np.arange(len(count)), count)
+    return np.arange(len(of)) + (start - np.cumsum(count) + count)[of], of
+
+
 def bag(rows: Ints, features: Ints, weights: Floats, count: int, width: int) -> Bags:
     """Bags from triples sorted by row; each row is scaled to length 1."""
     square = np.bincount(rows, weights.astype(np.float64) ** 2, minlength=count)

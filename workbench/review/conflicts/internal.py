@@ -14,7 +14,6 @@ from workbench.review.conflicts.units import Corpus, Unit
 from workbench.review.content import Comparator, Deontic, Force, NumberMention
 
 _LIKE = 0.42
-_LIKE_NUMBERS = 0.08
 _CONTAINED = 0.82
 _WORDS = 0.5
 #: Fines of two articles are for two conducts, and dates have years: neither contradicts the other.
@@ -25,28 +24,28 @@ _BINDING = {Force.MUST, Force.MUST_NOT, Force.NOT_WITHOUT}
 def internal_conflicts(regulations: Sequence[Regulation], corpus: Corpus) -> list[InternalConflict]:
     """Every contradiction found inside each document, in the order of the documents."""
     found: list[InternalConflict] = []
+    numbered = [any(n.measure not in _NEVER for n in u.numbers()) for u in corpus.units]
     for document in range(len(regulations)):
-        mine = [i for i, u in enumerate(corpus.units) if u.document == document]
-        found.extend(_contradictions(corpus, mine))
+        found.extend(_contradictions(corpus, document, numbered))
+        mine = [u for u in corpus.units if u.document == document]
         found.extend(_empty_citations(regulations[document], corpus, document, mine))
     return found
 
 
-def _contradictions(corpus: Corpus, mine: Sequence[int]) -> list[InternalConflict]:
+def _contradictions(corpus: Corpus, document: int, numbered: Sequence[bool]) -> list[InternalConflict]:
+    """The contradictions inside one document; `numbered`: which units have a number that may contradict another."""
     found = []
-    for position, a in enumerate(mine):
-        for b in mine[position + 1 :]:
-            first, second = corpus.units[a], corpus.units[b]
-            if first.article == second.article or first.liability != second.liability:
-                continue
-            likeness = corpus.likeness_rows[a][b]
-            if likeness < _LIKE_NUMBERS:
-                continue
-            conflict = _numbers_contradict(first, second, likeness)
-            if conflict is None and likeness >= _LIKE:
-                conflict = _forces_contradict(first, second)
-            if conflict is not None:
-                found.append(conflict)
+    for a, b, likeness in corpus.likeness.near(document):
+        if likeness < _LIKE and not (numbered[a] and numbered[b]):
+            continue
+        first, second = corpus.units[a], corpus.units[b]
+        if first.article == second.article or first.liability != second.liability:
+            continue
+        conflict = _numbers_contradict(first, second, likeness)
+        if conflict is None and likeness >= _LIKE:
+            conflict = _forces_contradict(first, second)
+        if conflict is not None:
+            found.append(conflict)
     return found
 
 
@@ -174,14 +173,13 @@ def _modal(first: Unit, a: Deontic, second: Unit, b: Deontic) -> InternalConflic
 
 
 def _empty_citations(
-    regulation: Regulation, corpus: Corpus, document: int, mine: Sequence[int]
+    regulation: Regulation, corpus: Corpus, document: int, mine: Sequence[Unit]
 ) -> list[InternalConflict]:
     """Penalties that cite an article of the draft which sets no duty or ban, or does not exist."""
     labels = {a.label for a in regulation.articles}
     found = []
     seen: set[tuple[str, str]] = set()
-    for index in mine:
-        unit = corpus.units[index]
+    for unit in mine:
         for sanction in unit.sanctions():
             for label in sanction.articles:
                 if (unit.article, label) in seen:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-
-import numpy as np
-import numpy.typing as npt
+from functools import cached_property
 
 from workbench.domain.labels import NUMBER, article_label
 from workbench.domain.numerals import parse_int
 from workbench.domain.regulation import Article, Regulation
 from workbench.domain.table import Cell, Part
+from workbench.review.conflicts.likeness import Likeness
 from workbench.review.content import Body, Content, Deontic, NumberMention, Procedure, Sanction, Sentence, read_content
 from workbench.review.content.sanctions import is_liability
 
@@ -27,11 +23,6 @@ _CITED = re.compile(
     rf"(?:本条例|本办法|本规定)?第\s*(?P<a>{NUMBER})\s*条(?P<i>之{NUMBER})?(?:第(?P<p>{NUMBER})款)?(?:第?[（(]?(?P<k>{NUMBER})[）)]?项)?"
 )
 _LAW_BEFORE = re.compile(r"》(?:的)?$")
-_NOISE = re.compile(
-    r"[0-9０-９〇一二三四五六七八九十百千万]+(?:元|日|个工作日|倍|年|个月|条|款|项)|本条例|本办法|本规定|违反|规定|下列|之一|行政主管部门|主管部门|"
-    r"市、县（市、区）|县（市、区）|县\(市、区\)|人民政府|应当|有关|按照|依照|[\s，。；：、（）()“”]|的|由"
-)
-DIMENSIONS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,64 +84,27 @@ class Corpus:
     contents: Mapping[tuple[int, str], Content] = field(default_factory=dict)
 
     @cached_property
-    def vectors(self) -> npt.NDArray[np.float32]:
-        """One row per unit: hashed character bigrams weighted by rarity, length 1."""
-        return _vectors(self._counts)
-
-    @cached_property
-    def rarity(self) -> list[float]:
-        """How rare each hashed pair of characters is among the units."""
-        values: list[float] = _rarity(self._counts).tolist()
-        return values
-
-    @cached_property
-    def _counts(self) -> npt.NDArray[np.float32]:
-        return _counted(self.units)
-
-    @cached_property
-    def _phrases(self) -> dict[str, tuple[dict[int, float], float]]:
-        return {}
+    def likeness(self) -> Likeness:
+        """How alike every two units are by their words, less by their lead-in and the duties they cite."""
+        first = {document: n for n, document in reversed(list(enumerate(u.document for u in self.units)))}
+        starts = [len(self.units)]
+        for document in reversed(range(len(self.regulations))):
+            starts.append(first.get(document, starts[-1]))
+        return Likeness([_parts(u) for u in self.units], starts[::-1])
 
     def alike(self, a: str, b: str) -> float:
         """Cosine of two phrases by their pairs of characters, the rare ones weighing more; 0 to 1."""
-        (left, norm), (right, other) = self._phrase(a), self._phrase(b)
-        if not norm or not other:
-            return 0.0
-        return sum(weight * right[f] for f, weight in left.items() if f in right) / (norm * other)
+        return self.likeness.alike(a, b)
 
-    def _phrase(self, text: str) -> tuple[dict[int, float], float]:
-        known = self._phrases.get(text)
-        if known is None:
-            rarity = self.rarity
-            weights = {f: (1 + math.log(count)) * rarity[f] for f, count in _features(text).items()}
-            known = weights, math.sqrt(sum(w * w for w in weights.values()))
-            self._phrases[text] = known
-        return known
+    @property
+    def likeness_rows(self) -> Mapping[int, Mapping[int, float]] | Sequence[Sequence[float]]:
+        """``likeness_rows[a][b]``: the likeness of two units, 0 to 1."""
+        return self.likeness.rows
 
-    @cached_property
-    def likeness(self) -> npt.NDArray[np.float32]:
-        """Cosine of every two units."""
-        vectors = self.vectors
-        result: npt.NDArray[np.float32] = vectors @ vectors.T
-        return result
-
-    @cached_property
-    def likeness_rows(self) -> list[list[float]]:
-        """The same as lists: single values are read far faster from them."""
-        rows: list[list[float]] = self.likeness.tolist()
-        return rows
-
-    @cached_property
-    def counterparts(self) -> npt.NDArray[np.int32]:
+    @property
+    def counterpart_rows(self) -> list[list[int]]:
         """For each unit and document the document's unit most like it (itself for its own document), -1 for none."""
-        owner = np.array([u.document for u in self.units])
-        found = np.full((len(self.units), len(self.regulations)), -1, np.int32)
-        for document in range(len(self.regulations)):
-            mine = np.flatnonzero(owner == document)
-            if len(mine):
-                found[:, document] = mine[np.argmax(self.likeness[:, mine], axis=1)]
-        found[np.arange(len(self.units)), owner] = np.arange(len(self.units))
-        return found
+        return self.likeness.counterparts
 
     @cached_property
     def _numbers(self) -> dict[int, list[tuple[Unit, NumberMention]]]:
@@ -163,12 +117,6 @@ class Corpus:
     def numbers_of(self, document: int) -> list[tuple[Unit, NumberMention]]:
         """Every number of a document with the unit it stands in."""
         return self._numbers.get(document, [])
-
-    @cached_property
-    def counterpart_rows(self) -> list[list[int]]:
-        """:attr:`counterparts` as lists."""
-        rows: list[list[int]] = self.counterparts.tolist()
-        return rows
 
     def in_cell(self, document: int, cell: Cell) -> list[int]:
         """The units a cell of the table holds: those of its parts, or of its whole articles."""
@@ -272,38 +220,6 @@ def _number(written: str | None) -> int:
         return 0
 
 
-def _rarity(matrix: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    present = (matrix > 0).sum(axis=0)
-    rarity: npt.NDArray[np.float32] = np.log((1 + len(matrix)) / (1 + present)).astype(np.float32) + np.float32(0.1)
-    return rarity
-
-
-def _vectors(counts: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    matrix = counts * _rarity(counts)
-    norms = np.sqrt((matrix * matrix).sum(axis=1, keepdims=True))
-    normal: npt.NDArray[np.float32] = matrix / np.maximum(norms, 1e-6)
-    return normal
-
-
-def _counted(units: Sequence[Unit]) -> npt.NDArray[np.float32]:
-    matrix = np.zeros((len(units), DIMENSIONS), np.float32)
-    for row, unit in enumerate(units):
-        parts = ((unit.text, 1.0), (unit.lead, 0.35), (unit.cited, 0.5 if len(unit.text) > 12 else 1.0))
-        for text, weight in parts:
-            for feature, count in _features(text).items():
-                matrix[row, feature] += weight * (1 + math.log(count))
-    return matrix
-
-
-@lru_cache(maxsize=65536)
-def _hashed(pair: str) -> int:
-    return zlib.crc32(pair.encode("utf-8")) % DIMENSIONS
-
-
-def _features(text: str) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for word in _NOISE.sub(" ", text).split(" "):
-        for i in range(len(word) - 1):
-            feature = _hashed(word[i : i + 2])
-            counts[feature] = counts.get(feature, 0) + 1
-    return counts
+def _parts(unit: Unit) -> tuple[tuple[str, float], ...]:
+    """The words that tell what a unit is about, with their weight."""
+    return (unit.text, 1.0), (unit.lead, 0.35), (unit.cited, 0.5 if len(unit.text) > 12 else 1.0)
