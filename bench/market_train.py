@@ -41,6 +41,7 @@ from workbench.review.market.clause import units_of  # noqa: E402
 from workbench.review.market.features import features  # noqa: E402
 from workbench.review.market.learned import load_signs  # noqa: E402
 from workbench.review.market.model import Model, stored_bytes  # noqa: E402
+from workbench.review.market.runs import run_index  # noqa: E402
 from workbench.structure.build import build_regulation  # noqa: E402
 
 SHARED = Path(os.environ.get("WORKBENCH_SHARED", ROOT.parent / "shared"))
@@ -175,7 +176,7 @@ def learn(rows: list[Example], harmless: list[tuple[str, set[str]]], strange: li
     )
     kinds = LogisticRegression(C=16.0, max_iter=150, class_weight="balanced").fit(both, [s for *_, s in hits])
     return Model(
-        index=index,
+        index=run_index(runs),
         rarity=rarity.astype(np.float32),
         weight=found.coef_[0].astype(np.float32),
         bias=float(found.intercept_[0] - np.quantile(usual, 1 - RATE)),
@@ -195,7 +196,7 @@ def judge(name: str, clauses: list[Clause], model: Model) -> None:
     learned = replace(rules.learned, model=model)
     for label, used in (
         ("rules", replace(rules, learned=None)),
-        ("model", replace(rules, rules=(), cues=(), learned=learned)),
+        ("model", replace(rules, rules=(), learned=learned)),
         ("both", replace(rules, learned=learned)),
     ):
         found = {c["id"]: screen_clause(c["text"], used) for c in clauses}
@@ -228,7 +229,7 @@ def main() -> None:
     if args.write:
         model = learn([e for parts in rows.values() for es in parts for e in es], plain, strange)
         TARGET.write_bytes(stored_bytes(model))
-        print(f"{TARGET.name}: {len(model.index)} runs, {TARGET.stat().st_size} bytes")
+        print(f"{TARGET.name}: {len(model.index.runs)} runs, {TARGET.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workbench.domain.findings import MarketFinding
 from workbench.domain.regulation import Regulation
 from workbench.review.market.clause import Sense, Unit, sense_of, units_of
 from workbench.review.market.model import certainty_of
+from workbench.review.market.needs import pairs_of
 from workbench.review.market.rules import Rule, Rules
 from workbench.review.market.wording import basis_of, exception_text, explain
 
@@ -27,17 +28,20 @@ _PHRASE_END = "，,；;。：:\n"
 
 def screen(regulation: Regulation, rules: Rules, document: int = 0) -> list[MarketFinding]:
     """The findings of a regulation, in the order of its articles, in each article the most certain first."""
-    findings: list[MarketFinding] = []
-    for article in regulation.articles:
-        findings += _screen_text(article.text, rules, document, article.label, regulation.title)
+    texts = [(article.text, article.label) for article in regulation.articles]
     if regulation.body:
-        findings += _screen_text(regulation.body, rules, document, "", regulation.title)
-    return findings
+        texts.append((regulation.body, ""))
+    found = _screen_texts([text for text, _ in texts], rules, regulation.title)
+    return [
+        replace(finding, document=document, article=label)
+        for (_, label), findings in zip(texts, found, strict=True)
+        for finding in findings
+    ]
 
 
 def screen_clause(text: str, rules: Rules) -> list[MarketFinding]:
     """The findings of a lone clause, the most certain first."""
-    return _screen_text(text, rules, 0, "", "")
+    return _screen_texts([text], rules, "")[0]
 
 
 def finding_key(finding: MarketFinding, text: str) -> str:
@@ -53,38 +57,55 @@ def finding_key(finding: MarketFinding, text: str) -> str:
     return hashlib.sha256(f"{finding.standard}|{sentence}".encode()).hexdigest()[:24]
 
 
-def _screen_text(text: str, rules: Rules, document: int, article: str, title: str) -> list[MarketFinding]:
-    present = {cue for cue in rules.cues if cue in text}
-    candidates = [rule for rule in rules.rules if _gate(rule, present, text, title)] if present else []
-    if not candidates and rules.learned is None:
-        return []
-    found: list[MarketFinding] = []
-    for unit in units_of(text):
-        here = {cue for cue in present if cue in unit.text}
-        matched = [f for rule in candidates if _cued(rule, here) for f in _by_rule(rule, unit, rules, title)]
-        found += _with_learned(unit, matched, rules, title)
-    return [replace(f, document=document, article=article) for f in _once(_strongest(found), text)]
+def _screen_texts(texts: Sequence[str], rules: Rules, title: str) -> list[list[MarketFinding]]:
+    """The findings of each text (an article, or a lone clause)."""
+    units = [units_of(text) for text in texts]
+    scores = iter(rules.learned.scores([u for some in units for u in some]) if rules.learned else ())
+    found = []
+    for text, some in zip(texts, units, strict=True):
+        candidates = _candidates(text, rules, title)
+        findings: list[MarketFinding] = []
+        for unit in some:
+            matched = list(_by_rules(candidates, unit, rules, title)) if candidates else []
+            findings += _with_learned(unit, matched, rules, title, next(scores, 0.0))
+        found.append(_once(_strongest(findings), text) if findings else [])
+    return found
 
 
-def _by_rule(rule: Rule, unit: Unit, rules: Rules, title: str) -> Iterator[MarketFinding]:
-    """What a rule finds in a sentence."""
-    for match in _matches(rule, unit):
+def _candidates(text: str, rules: Rules, title: str) -> list[Rule]:
+    """The rules whose words stand in a text."""
+    present = rules.lookup.words_in(text, pairs_of(text))
+    called = rules.called(present)
+    return [rule for rule in rules.rules if rule.id in called and _gate(rule, present, text, title)]
+
+
+def _by_rules(candidates: Sequence[Rule], unit: Unit, rules: Rules, title: str) -> Iterator[MarketFinding]:
+    """What the rules find in a sentence."""
+    pairs = pairs_of(unit.text)
+    present = rules.lookup.words_in(unit.text, pairs)
+    for rule in candidates:
+        if _cued(rule, present):
+            yield from _by_rule(rule, unit, rules, title, pairs)
+
+
+def _by_rule(rule: Rule, unit: Unit, rules: Rules, title: str, pairs: set[str]) -> Iterator[MarketFinding]:
+    """What a rule finds in a sentence with those pairs of neighbouring characters."""
+    for match in _matches(rule, unit, pairs):
         certainty = _certainty(rule, unit, match, rules, title)
         if certainty >= rules.threshold:
             yield _finding(rule, unit, match, certainty)
 
 
-def _with_learned(unit: Unit, matched: list[MarketFinding], rules: Rules, title: str) -> list[MarketFinding]:
+def _with_learned(
+    unit: Unit, matched: list[MarketFinding], rules: Rules, title: str, score: float
+) -> list[MarketFinding]:
     """The findings of a sentence by rules and by the learned detector together.
 
     Where both see a barrier, the finding of the rule leads if the detector also thinks of its standard, else the
     detector's does; what rules find against other standards elsewhere in the sentence follows. What the user's own
     rules find always stays as it is.
     """
-    if rules.learned is None:
-        return matched
-    score = rules.learned.score(unit)
-    if score < 0:
+    if rules.learned is None or score < 0:
         return matched
     shares = rules.learned.standards(unit)
     for finding in matched:
@@ -132,9 +153,9 @@ def _cued(rule: Rule, present: set[str]) -> bool:
     )
 
 
-def _matches(rule: Rule, unit: Unit) -> Iterator[re.Match[str]]:
+def _matches(rule: Rule, unit: Unit, pairs: set[str]) -> Iterator[re.Match[str]]:
     """The matches of a rule that end in the sentence itself and stand in a sense that bites."""
-    for pattern in rule.patterns:
+    for pattern in rule.patterns.possible(pairs):
         for match in pattern.finditer(unit.text):
             if _point(match) < unit.lead:
                 continue

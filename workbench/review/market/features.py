@@ -30,7 +30,7 @@ def features(text: str, lead: int = 0) -> set[str]:
     found = _runs(body, LONGEST)
     found |= {f"^{run}" for run in _runs(head, LONGEST)}
     whole = head + body
-    for start, end in _scopes(whole):
+    for start, end in scopes(whole):
         found |= {f"¬{run}" for run in _runs(whole[start:end], 3) if len(run) > 1}
     return found
 
@@ -43,7 +43,7 @@ def placed(text: str) -> list[tuple[str, int, int]]:
         for size in range(1, LONGEST + 1)
         for at in range(len(body) - size + 1)
     ]
-    for start, end in _scopes(body):
+    for start, end in scopes(body):
         found += [
             (f"¬{body[at : at + size]}", places[at][0], places[at + size - 1][1])
             for size in (2, 3)
@@ -61,7 +61,7 @@ def _runs(text: str, longest: int) -> set[str]:
     return {text[at : at + size] for size in range(1, longest + 1) for at in range(len(text) - size + 1)}
 
 
-def _scopes(text: str) -> list[tuple[int, int]]:
+def scopes(text: str) -> list[tuple[int, int]]:
     """What stands behind each ban, up to the end of its part of the sentence."""
     scopes = []
     for ban in _BAN.finditer(text):

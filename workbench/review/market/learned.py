@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from workbench.domain.findings import MarketFinding, Severity
 from workbench.domain.resources import resource
 from workbench.review.market.clause import Unit
+from workbench.review.market.forms import Form
 from workbench.review.market.model import Model, certainty_of, load_model
 from workbench.review.market.patterns import Macros
 from workbench.review.market.signs import SignReader, sign_reader
@@ -46,9 +47,9 @@ class Learned:
     signs: SignReader
     texts: Mapping[str, StandardText]
 
-    def score(self, unit: Unit) -> float:
-        """How surely a sentence is a barrier: 0 at the threshold."""
-        return self.model.score(self.model.columns(unit.text, unit.lead))
+    def scores(self, units: Sequence[Unit]) -> list[float]:
+        """How surely each sentence is a barrier: 0 at the threshold."""
+        return [float(score) for score in self.model.scores([(unit.text, unit.lead) for unit in units])]
 
     def standards(self, unit: Unit) -> dict[str, float]:
         """The share of each standard."""
@@ -93,10 +94,10 @@ def load_signs() -> SignReader:
     macros = Macros()
     macros.add("market_vocabulary.toml", vocabulary["words"], vocabulary["patterns"])
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return macros.compile("market_signals.toml", "signals", pattern)
+    def form(pattern: str) -> Form:
+        return macros.form("market_signals.toml", "signals", pattern)
 
-    return sign_reader(data["signals"], data["classes"], vocabulary["words"], compiled)
+    return sign_reader(data["signals"], data["classes"], vocabulary["words"], form)
 
 
 def _shipped(name: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import math
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.domain.errors import KnownError
-from workbench.review.market.features import features, placed
+from workbench.review.market.features import placed
+from workbench.review.market.runs import Ints, RunIndex, run_index
 
 Floats = NDArray[np.float32]
-Columns = NDArray[np.int64]
+Floats64 = NDArray[np.float64]
 
 
 class ModelError(KnownError):
@@ -32,7 +34,7 @@ class Model:
     """The stored weights.
 
     Attributes:
-        index: run of characters to its column.
+        index: the known runs of characters, each with its column.
         rarity: how much a run counts, by how rare it is.
         weight, bias: of the score whether a sentence is a barrier; the score is 0 at the chosen threshold.
         standards: the standards, one for each row of `by_standard`.
@@ -41,7 +43,7 @@ class Model:
             the runs (those that tell standards apart), then the signs.
     """
 
-    index: dict[str, int]
+    index: RunIndex
     rarity: Floats
     weight: Floats
     bias: float
@@ -51,24 +53,27 @@ class Model:
     by_standard: Floats
     standard_bias: Floats
 
-    def columns(self, text: str, lead: int = 0) -> Columns:
+    def columns(self, text: str, lead: int = 0) -> Ints:
         """The columns of the known runs of a sentence, in ascending order."""
-        index = self.index
-        known = [index[run] for run in features(text, lead) if run in index]
-        known.sort()  # sums must not depend on the order of a set
-        return np.array(known, dtype=np.int64)
+        return self.index.rows([(text, lead)])[1]
 
-    def length(self, known: Columns) -> float:
+    def scores(self, sentences: Sequence[tuple[str, int]]) -> Floats64:
+        """How surely each sentence (with the length of its lead-in) is a barrier: 0 at the threshold, positive above.
+
+        A sentence without known runs has the score minus infinity.
+        """
+        starts, columns = self.index.rows(sentences)
+        owner = np.repeat(np.arange(len(sentences)), np.diff(starts))
+        rarity = self.rarity[columns].astype(np.float64)
+        gain = np.bincount(owner, rarity * self.weight[columns], minlength=len(sentences))
+        length = np.sqrt(np.bincount(owner, rarity * rarity, minlength=len(sentences)))
+        return np.where(length > 0, gain / np.maximum(length, 1e-9) + self.bias, -np.inf)
+
+    def length(self, known: Ints) -> float:
         """What the pulls of a sentence's runs are divided by."""
         return max(math.sqrt(float(np.square(self.rarity[known]).sum())), 1e-9)
 
-    def score(self, known: Columns) -> float:
-        """How surely the sentence is a barrier: 0 at the threshold, positive above it."""
-        if not len(known):
-            return -math.inf
-        return float(np.dot(self.weight[known], self.rarity[known])) / self.length(known) + self.bias
-
-    def standard_scores(self, known: Columns, signs: set[str]) -> dict[str, float]:
+    def standard_scores(self, known: Ints, signs: set[str]) -> dict[str, float]:
         """The share of each standard, adding up to 1."""
         held = np.array(sorted(self.sign_index[s] for s in signs if s in self.sign_index), dtype=np.int64)
         telling = self.by_standard.shape[1] - len(self.sign_index)
@@ -80,11 +85,11 @@ class Model:
 
     def pull(self, sentence: str) -> list[tuple[float, str, int, int]]:
         """What each run of a sentence adds to the score: (weight, run, start, end), by place."""
-        found = []
-        for run, start, end in placed(sentence):
-            at = self.index.get(run)
-            if at is not None:
-                found.append((float(self.weight[at] * self.rarity[at]), run, start, end))
+        runs = placed(sentence)
+        at = self.index.places([run for run, _, _ in runs])
+        gains = (self.weight[at] * self.rarity[at]).tolist()
+        known = (at >= 0).tolist()
+        found = [(gain, *run) for gain, run, held in zip(gains, runs, known, strict=True) if held]
         return sorted(found, key=lambda f: (f[2], f[3], f[1]))
 
 
@@ -109,7 +114,7 @@ def load_model(path: Path) -> Model:
             runs, signs = (bytes(stored[name]).decode("utf-8").split("\n") for name in ("runs", "signs"))
             scale = stored["scale"].astype(np.float32)
             return Model(
-                index={run: at for at, run in enumerate(runs)},
+                index=run_index(runs),
                 rarity=stored["rarity"].astype(np.float32),
                 weight=stored["weight"].astype(np.float32),
                 bias=float(stored["bias"]),
@@ -128,7 +133,7 @@ def stored_bytes(model: Model) -> bytes:
     scale = np.maximum(np.abs(model.by_standard).max(axis=1), 1e-6) / 127
     buffer = io.BytesIO()
     arrays = {
-        "runs": np.frombuffer("\n".join(model.index).encode(), dtype=np.uint8),
+        "runs": np.frombuffer("\n".join(model.index.runs).encode(), dtype=np.uint8),
         "rarity": model.rarity.astype(np.float16),
         "signs": np.frombuffer("\n".join(model.sign_index).encode(), dtype=np.uint8),
         "sign_rarity": model.sign_rarity.astype(np.float16),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from workbench.domain.errors import KnownError
 from workbench.review.market.effort import LIMIT, effort_of
+from workbench.review.market.forms import Form, compiled
 
 
 class RulesError(KnownError):
@@ -24,7 +24,7 @@ class Macros:
         self._distrusted: set[str] = set()
 
     def distrust(self, file: str) -> None:
-        """Refuse patterns of `file` that could take too long on some text."""
+        """Try patterns of `file` at once, and refuse those that could take too long on some text."""
         self._distrusted.add(file)
 
     def add(self, file: str, words: object, patterns: object) -> None:
@@ -60,36 +60,35 @@ class Macros:
 
         return self._USE.sub(one, source)
 
-    def compile(self, file: str, owner: str, source: object) -> re.Pattern[str]:
-        """Compile a rule's pattern.
+    def form(self, file: str, owner: str, source: object) -> Form:
+        """A rule's pattern; one from the user's own file is compiled and weighed at once, shipped ones at first use.
 
         Raises:
-            RulesError: the pattern uses an unknown name or is no regular expression.
+            RulesError: the pattern uses an unknown name, is no regular expression, or could take too long.
         """
         if not isinstance(source, str) or not source:
             raise RulesError(f"规则“{owner}”的式样不是文字", "请用引号括起", subject=file)
         try:
-            compiled = _compiled(self.expand(source))
+            form = Form(self.expand(source))
         except KeyError as error:
             raise RulesError(
                 f"规则“{owner}”用了没有定义的名称{error}", "请在 [words] 或 [patterns] 中先定义", subject=file
             ) from error
-        except re.error as error:
-            raise RulesError(f"规则“{owner}”的式样有误（{error}）", "请检查括号是否成对", subject=file) from error
-        except (RecursionError, OverflowError) as error:
-            raise RulesError(
-                f"规则“{owner}”的式样嵌套过深或者次数过大", "请拆成几条较短的式样", subject=file
-            ) from error
-        if file in self._distrusted and effort_of(compiled.pattern) > LIMIT:
-            raise RulesError(
-                f"规则“{owner}”的式样“{source[:40]}”在有的文字上会比对很久，可能使程序停住",
-                "请不要在括号后再加 +、*，不要连用几个 .* 或 .+；可以用 {~20} 表示至多二十个字",
-                subject=file,
-            )
-        return compiled
+        if file in self._distrusted:
+            _check(file, owner, source, form)
+        return form
 
 
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A compiled pattern; the module's own memory is too small for all rules, and compiling them takes a second."""
-    return re.compile(pattern)
+def _check(file: str, owner: str, source: str, form: Form) -> None:
+    try:
+        compiled(form.pattern)
+    except re.error as error:
+        raise RulesError(f"规则“{owner}”的式样有误（{error}）", "请检查括号是否成对", subject=file) from error
+    except (RecursionError, OverflowError) as error:
+        raise RulesError(f"规则“{owner}”的式样嵌套过深或者次数过大", "请拆成几条较短的式样", subject=file) from error
+    if effort_of(form.pattern) > LIMIT:
+        raise RulesError(
+            f"规则“{owner}”的式样“{source[:40]}”在有的文字上会比对很久，可能使程序停住",
+            "请不要在括号后再加 +、*，不要连用几个 .* 或 .+；可以用 {~20} 表示至多二十个字",
+            subject=file,
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,9 @@ from typing import Any
 
 from workbench.domain.findings import Severity
 from workbench.domain.resources import resource
+from workbench.review.market.forms import Form, Forms
 from workbench.review.market.learned import Learned, load_learned
+from workbench.review.market.needs import Lookup, lookup_of
 from workbench.review.market.patterns import Macros, RulesError
 from workbench.review.market.wording import EXCEPTION_KEYS
 
@@ -54,12 +55,12 @@ class Rule:
     certainty: float
     cues: frozenset[str]
     and_cues: frozenset[str]
-    patterns: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
-    unless_sentence: tuple[re.Pattern[str], ...]
-    unless_article: tuple[re.Pattern[str], ...]
-    unless_title: tuple[re.Pattern[str], ...]
-    needs_article: tuple[re.Pattern[str], ...]
+    patterns: Forms
+    unless: tuple[Form, ...]
+    unless_sentence: tuple[Form, ...]
+    unless_article: tuple[Form, ...]
+    unless_title: tuple[Form, ...]
+    needs_article: tuple[Form, ...]
     explanation: str
     suggestion: str
     exception: str
@@ -83,7 +84,7 @@ class Regime:
 
     id: str
     law: str
-    subject: re.Pattern[str]
+    subject: Form
     standards: frozenset[str]
     title: bool
 
@@ -94,7 +95,7 @@ class Weight:
 
     id: str
     add: float
-    pattern: re.Pattern[str]
+    pattern: Form
     standards: frozenset[str]
 
 
@@ -103,6 +104,8 @@ class Rules:
     """Everything :func:`workbench.review.market.screen` needs; built once by :func:`load_rules`.
 
     Attributes:
+        lookup: the cues of all rules.
+        by_cue: the ids of the rules that a cue calls; those without cues under "".
         learned: the learned detector that works beside the rules, or None.
         own: ids of the rules in the user's own file: what they find is never doubted.
     """
@@ -111,9 +114,14 @@ class Rules:
     regimes: tuple[Regime, ...]
     weights: tuple[Weight, ...]
     threshold: float
-    cues: tuple[str, ...] = field(default=())
+    lookup: Lookup = field(default_factory=lambda: lookup_of(()))
+    by_cue: Mapping[str, frozenset[str]] = field(default_factory=dict)
     learned: Learned | None = None
     own: frozenset[str] = frozenset()
+
+    def called(self, present: Iterable[str]) -> set[str]:
+        """The ids of the rules that one of the cues `present` calls, and of those that need none."""
+        return set().union(*(self.by_cue.get(cue, ()) for cue in ("", *present)))
 
 
 def load_rules(extra: Path | None = None) -> Rules:
@@ -144,9 +152,18 @@ def load_rules(extra: Path | None = None) -> Rules:
         weights += [_weight(name, w, macros) for w in _tables(name, content, "weight")]
         threshold = _number(name, "threshold", content.get("threshold", threshold))
     _unique(rules)
-    cues = tuple(sorted({c for r in rules for c in r.cues | r.and_cues}))
     own = frozenset(r.id for r in rules[shipped:]) if extra is not None else frozenset()
-    return Rules(tuple(rules), tuple(regimes), tuple(weights), threshold, cues, load_learned(), own)
+    by_cue = _by_cue(rules)
+    lookup = lookup_of({cue for rule in rules for cue in rule.cues | rule.and_cues})
+    return Rules(tuple(rules), tuple(regimes), tuple(weights), threshold, lookup, by_cue, load_learned(), own)
+
+
+def _by_cue(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for rule in rules:
+        for cue in rule.cues or {""}:
+            found.setdefault(cue, set()).add(rule.id)
+    return {cue: frozenset(ids) for cue, ids in found.items()}
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -228,8 +245,8 @@ def _rule(file: str, table: Mapping[str, Any], macros: Macros) -> Rule:
             f"规则“{owner}”的例外“{exception}”不对", "请写 security、science、public、law 之一", subject=file
         )
 
-    def patterns(key: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(macros.compile(file, owner, p) for p in _texts(file, owner, table, key))
+    def patterns(key: str) -> tuple[Form, ...]:
+        return tuple(macros.form(file, owner, p) for p in _texts(file, owner, table, key))
 
     matches = patterns("match")
     if not matches:
@@ -243,7 +260,7 @@ def _rule(file: str, table: Mapping[str, Any], macros: Macros) -> Rule:
         certainty=_number(file, owner, table.get("certainty", 0.7)),
         cues=frozenset(_texts(file, owner, table, "cues")),
         and_cues=frozenset(_texts(file, owner, table, "and_cues")),
-        patterns=matches,
+        patterns=Forms(matches),
         unless=patterns("unless"),
         unless_sentence=patterns("unless_sentence"),
         unless_article=patterns("unless_article"),
@@ -270,7 +287,7 @@ def _standards(file: str, owner: str, table: Mapping[str, Any]) -> frozenset[str
 
 def _regime(file: str, table: Mapping[str, Any], macros: Macros) -> Regime:
     owner = _text(file, "（未命名）", table, "id")
-    subject = macros.compile(file, owner, table.get("subject"))
+    subject = macros.form(file, owner, table.get("subject"))
     standards = _standards(file, owner, table)
     return Regime(owner, _text(file, owner, table, "law"), subject, standards, bool(table.get("title", False)))
 
@@ -278,7 +295,7 @@ def _regime(file: str, table: Mapping[str, Any], macros: Macros) -> Regime:
 def _weight(file: str, table: Mapping[str, Any], macros: Macros) -> Weight:
     owner = _text(file, "（未命名）", table, "id")
     add = _number(file, owner, table.get("add"))
-    return Weight(owner, add, macros.compile(file, owner, table.get("match")), _standards(file, owner, table))
+    return Weight(owner, add, macros.form(file, owner, table.get("match")), _standards(file, owner, table))
 
 
 def _unique(rules: Iterable[Rule]) -> None:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from workbench.review.market.forms import Form
+from workbench.review.market.needs import pairs_of
+
 #: How many word classes behind one another a pair may stand apart.
 _APART = 8
 _MARKS = {"，": "，", ",": "，", "；": "；", ";": "；", "：": "：", ":": "：", "。": "。"}
@@ -17,16 +20,17 @@ _MARKS = {"，": "，", ",": "，", "；": "；", ";": "；", "：": "：", ":":
 
 @dataclass(frozen=True, slots=True)
 class SignReader:
-    """Compiled signals and word classes; make one with :func:`sign_reader`."""
+    """Signals and word classes; make one with :func:`sign_reader`."""
 
-    signals: tuple[tuple[str, re.Pattern[str]], ...]
+    signals: tuple[tuple[str, Form], ...]
     classes: Mapping[str, str]
-    words: re.Pattern[str]
+    words: Form
 
     def signs(self, sentence: str) -> set[str]:
         """The signs of a sentence (with the lead-in of its item)."""
         text = re.sub(r"\s", "", sentence)
-        held = [name for name, pattern in self.signals if pattern.search(text)]
+        pairs = pairs_of(text)
+        held = [name for name, form in self.signals if form.may_match(pairs) and form.search(text)]
         found = {f"${name}" for name in held}
         found |= {f"${one}+{other}" for at, one in enumerate(held) for other in held[at + 1 :]}
         return found | _of_classes([self.classes[m[0]] for m in self.words.finditer(text)])
@@ -49,9 +53,9 @@ def sign_reader(
     signals: Mapping[str, str],
     classes: Mapping[str, list[str]],
     words: Mapping[str, list[str]],
-    compiled: Callable[[str], re.Pattern[str]],
+    form: Callable[[str], Form],
 ) -> SignReader:
-    """A reader for the signals (compiled by `compiled`) and classes of the data file; ``{name}`` is a list of `words`."""
+    """A reader for the signals (made patterns by `form`) and classes of the data file; ``{name}`` is a list of `words`."""
     of: dict[str, str] = dict(_MARKS)
     for name, members in classes.items():
         for member in members:
@@ -59,7 +63,7 @@ def sign_reader(
                 of.setdefault(word, name)
     longest = sorted(of, key=lambda w: (-len(w), w))
     return SignReader(
-        tuple((name, compiled(pattern)) for name, pattern in sorted(signals.items())),
+        tuple((name, form(pattern)) for name, pattern in sorted(signals.items())),
         of,
-        re.compile("|".join(map(re.escape, longest))),
+        Form("|".join(map(re.escape, longest))),
     )

@@ -22,7 +22,7 @@ from workbench.review.market.rules import STANDARDS
 
 RULES = load_rules()
 LEARNED = load_learned()
-ALONE = replace(RULES, rules=(), cues=())
+ALONE = replace(RULES, rules=())
 BARRIER = "市外的净水器安装企业承接本市业务的，应当先在本市设立子公司，并租用固定的办公场所。"
 HARMLESS = "净水器安装企业应当对安装质量负责，安装人员上门服务应当出示工作证件。"
 TEXTS = st.text(
@@ -87,7 +87,7 @@ def test_the_pull_of_the_runs_adds_up_to_the_score() -> None:
     columns = model.columns(unit.text)
     pulls = {run: gain for gain, run, _, _ in model.pull(unit.text)}
     total = sum(pulls.values()) / model.length(columns) + model.bias
-    assert total == pytest.approx(LEARNED.score(unit), abs=1e-3)
+    assert total == pytest.approx(LEARNED.scores([unit])[0], abs=1e-3)
 
 
 def test_the_shares_of_the_standards_add_up_to_one() -> None:
@@ -126,7 +126,7 @@ def test_stored_weights_are_read_back(tmp_path: Path) -> None:
     path = tmp_path / "market.npz"
     path.write_bytes(stored_bytes(LEARNED.model))
     again = load_model(path)
-    assert again.index == LEARNED.model.index
+    assert again.index.runs == LEARNED.model.index.runs
     assert np.allclose(again.weight, LEARNED.model.weight)
     assert np.allclose(again.by_standard, LEARNED.model.by_standard, atol=0.05)
 
