@@ -35,7 +35,7 @@ def internal_conflicts(regulations: Sequence[Regulation], corpus: Corpus) -> lis
 def _contradictions(corpus: Corpus, document: int, numbered: Sequence[bool]) -> list[InternalConflict]:
     """The contradictions inside one document; `numbered`: which units have a number that may contradict another."""
     found = []
-    for a, b, likeness in corpus.likeness.near(document):
+    for a, b, likeness in corpus.compared.near(document):
         if likeness < _LIKE and not (numbered[a] and numbered[b]):
             continue
         first, second = corpus.units[a], corpus.units[b]

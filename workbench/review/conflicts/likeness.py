@@ -132,6 +132,16 @@ class Likeness:
         return [array("f", row.tobytes()) for row in self._survey.table]
 
     @cached_property
+    def matrix(self) -> Floats:
+        """The likeness of every two rules."""
+        if self._bags.rows <= _TABLED:
+            return self._survey.table
+        product = _Product(self._bags)
+        return np.vstack(
+            [product.block(n, min(n + _BLOCK, self._bags.rows)) for n in range(0, self._bags.rows, _BLOCK)]
+        )
+
+    @cached_property
     def counterparts(self) -> list[list[int]]:
         """For each rule and document the document's rule most like it (itself for its own document), -1 for none."""
         rows: list[list[int]] = self._survey.counterparts.tolist()

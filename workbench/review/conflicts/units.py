@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from workbench.align.sparse import Floats
 from workbench.domain.labels import NUMBER, article_label
 from workbench.domain.numerals import parse_int
 from workbench.domain.regulation import Article, Regulation
@@ -84,7 +85,7 @@ class Corpus:
     contents: Mapping[tuple[int, str], Content] = field(default_factory=dict)
 
     @cached_property
-    def likeness(self) -> Likeness:
+    def compared(self) -> Likeness:
         """How alike every two units are by their words, less by their lead-in and the duties they cite."""
         first = {document: n for n, document in reversed(list(enumerate(u.document for u in self.units)))}
         starts = [len(self.units)]
@@ -92,19 +93,24 @@ class Corpus:
             starts.append(first.get(document, starts[-1]))
         return Likeness([_parts(u) for u in self.units], starts[::-1])
 
+    @property
+    def likeness(self) -> Floats:
+        """The likeness of every two units as a matrix."""
+        return self.compared.matrix
+
     def alike(self, a: str, b: str) -> float:
         """Cosine of two phrases by their pairs of characters, the rare ones weighing more; 0 to 1."""
-        return self.likeness.alike(a, b)
+        return self.compared.alike(a, b)
 
     @property
     def likeness_rows(self) -> Mapping[int, Mapping[int, float]] | Sequence[Sequence[float]]:
         """``likeness_rows[a][b]``: the likeness of two units, 0 to 1."""
-        return self.likeness.rows
+        return self.compared.rows
 
     @property
     def counterpart_rows(self) -> list[list[int]]:
         """For each unit and document the document's unit most like it (itself for its own document), -1 for none."""
-        return self.likeness.counterparts
+        return self.compared.counterparts
 
     @cached_property
     def _numbers(self) -> dict[int, list[tuple[Unit, NumberMention]]]:
@@ -141,12 +147,15 @@ def build_corpus(regulations: Sequence[Regulation]) -> Corpus:
     units: list[Unit] = []
     by_article: dict[tuple[int, str], tuple[int, ...]] = {}
     contents: dict[tuple[int, str], Content] = {}
+    read: dict[str, Content] = {}
     for document, regulation in enumerate(regulations):
         texts = {a.label: a for a in regulation.articles}
         for article in regulation.articles:
             if (document, article.label) in contents:
                 continue
-            content = read_content(article.text)
+            content = read.get(article.text)
+            if content is None:
+                content = read[article.text] = read_content(article.text)
             contents[document, article.label] = content
             first = len(units)
             units.extend(_units_of(document, article, content, texts))

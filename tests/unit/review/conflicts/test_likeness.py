@@ -34,7 +34,7 @@ def test_a_document_without_rules_has_no_counterparts() -> None:
 
 
 @given(_WORDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_likeness_is_the_same_kept_or_worked_out(texts: list[str]) -> None:
     kept = _of(*texts).rows
     with pytest.MonkeyPatch.context() as patch:
@@ -47,7 +47,7 @@ def test_likeness_is_the_same_kept_or_worked_out(texts: list[str]) -> None:
 
 
 @given(_WORDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_near_pairs_are_the_pairs_of_a_document_above_the_bound(texts: list[str]) -> None:
     likeness = _of(*texts, first=0)
     expected = [(a, b) for a in range(len(texts)) for b in range(a + 1, len(texts)) if likeness.rows[a][b] >= NEAR]
