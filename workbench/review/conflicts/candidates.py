@@ -196,7 +196,7 @@ def cluster(
     strength = dict.fromkeys(range(len(nodes)), 0.0)
     for (i, j), like in sorted(likes.items(), key=lambda pair: (-pair[1], pair[0])):
         left, right = group_of[i], group_of[j]
-        if left is right or held[i] & held[j]:
+        if left is right or held[i] & held[j] or like < KEPT * max(strength[i], strength[j]):
             continue
         merged = sorted(left + right)
         best, documents = max(strength[i], strength[j], like), held[i] | held[j]
@@ -250,6 +250,8 @@ def _likes(
     return found
 
 
+#: How like a member of a group a node must be to join it, as a share of the likeness that holds the group together.
+KEPT = 0.0
 #: How like a group's members a node must be to join them late, as a share of the likeness that holds the group together.
 ATTACHED = 0.5
 

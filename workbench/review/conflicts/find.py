@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from workbench.domain.findings import Conflict, ConflictType, InternalConflict
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
@@ -35,8 +33,8 @@ _EVERYWHERE = (
     penalty_candidates,
 )
 _IN_ROWS = (missing_candidates, scope_candidates)
-#: How like units of different documents must be to be compared, and what sharing a row adds to it.
-_NEAR, _SAME_ROW = 0.08, 0.25
+#: What sharing a row adds to the likeness of two units.
+_SAME_ROW = 0.25
 
 
 def find_conflicts(
@@ -90,7 +88,7 @@ def table_candidates(table: ComparisonTable, corpus: Corpus) -> list[tuple[RowVi
     for position, view in enumerate(views):
         if len(view.units) > 1:
             found[position].extend(c for generate in _IN_ROWS for c in generate(view))
-    return [(view, with_row_features(view, found[position])) for position, view in enumerate(views)]
+    return [(view, with_row_features(view, found[position], field)) for position, view in enumerate(views)]
 
 
 def _row_of(candidate: Candidate, views: Sequence[RowView], rows_of: Mapping[int, Sequence[int]]) -> int:
@@ -110,17 +108,17 @@ def field_of(views: Sequence[RowView], corpus: Corpus) -> Field:
         mine = tuple(i for i, u in enumerate(corpus.units) if u.document == document)
         if mine:
             units[document] = mine
-    owner = np.array([u.document for u in corpus.units])
+    likeness = corpus.likeness_rows
     near: list[dict[int, float]] = [{} for _ in corpus.units]
-    for a, b in zip(*(x.tolist() for x in np.nonzero(corpus.likeness >= _NEAR)), strict=True):
-        if owner[a] != owner[b]:
-            near[a][b] = corpus.likeness_rows[a][b]
+    for a, b, like in corpus.compared.across():
+        near[a][b] = near[b][a] = like
     for view in views:
         for document, own in view.units.items():
-            for a in own:
-                for other, theirs in view.units.items():
-                    if other != document:
-                        near[a].update((b, corpus.likeness_rows[a][b] + _SAME_ROW) for b in theirs)
+            for other, theirs in view.units.items():
+                if other > document:
+                    for a in own:
+                        for b in theirs:
+                            near[a][b] = near[b][a] = likeness[a][b] + _SAME_ROW
     return Field(0, "", corpus, units, near=near)
 
 

@@ -28,8 +28,10 @@ _COMMON = 128
 _BLOCK = 512
 #: Of at most this many rules every likeness is kept (16 MB); of more it is worked out when asked for.
 _TABLED = 2000
-#: Two rules of one document are told to be near each other from this likeness on.
+#: Two rules are told to be near each other from this likeness on.
 NEAR = 0.08
+#: A rule is told to be near so many rules of another document, the most alike (and those as alike as the last of them).
+_NEAREST = 24
 Parts = Sequence[tuple[str, float]]
 _Near = tuple[Ints, Ints, Floats]
 
@@ -75,6 +77,7 @@ class _Survey:
 
     counterparts: Ints
     near: tuple[_Near, ...]
+    across: _Near
     table: Floats
 
 
@@ -152,6 +155,11 @@ class Likeness:
         a, b, like = self._survey.near[document]
         return zip(a.tolist(), b.tolist(), like.tolist(), strict=True)
 
+    def across(self) -> Iterator[tuple[int, int, float]]:
+        """The pairs of rules of different documents of which the second is near the first, and how alike."""
+        a, b, like = self._survey.across
+        return zip(a.tolist(), b.tolist(), like.tolist(), strict=True)
+
     @cached_property
     def _survey(self) -> _Survey:
         """Every rule compared with every other one, block by block."""
@@ -159,6 +167,7 @@ class Likeness:
         size, documents = self._bags.rows, list(pairwise(self._starts))
         counterparts = np.full((size, len(documents)), -1, np.int64)
         near: list[list[_Near]] = [[] for _ in documents]
+        across: list[_Near] = []
         blocks = []
         for begin in range(0, size, _BLOCK):
             block = product.block(begin, min(begin + _BLOCK, size))
@@ -167,13 +176,16 @@ class Likeness:
                 if low < high:
                     counterparts[rows, n] = low + block[:, low:high].argmax(axis=1)
                 mine = rows[(rows >= low) & (rows < high)]
+                across.append(_across(block, begin, mine, low, high))
                 if len(mine):
                     counterparts[mine, n] = mine
                     near[n].append(_near(block, begin, mine, high))
             if size <= _TABLED:
                 blocks.append(block)
         told = tuple(_joined(parts) for parts in near)
-        return _Survey(counterparts, told, np.vstack(blocks) if blocks else np.zeros((0, size), np.float32))
+        return _Survey(
+            counterparts, told, _joined(across), np.vstack(blocks) if blocks else np.zeros((0, size), np.float32)
+        )
 
 
 def _features(texts: Sequence[str]) -> tuple[Ints, Ints]:
@@ -193,6 +205,18 @@ def _near(block: Floats, begin: int, mine: Ints, high: int) -> _Near:
     square = block[mine - begin, first:high]
     a, b = np.nonzero(np.triu(square >= NEAR, 1))
     return a + first, b + first, square[a, b]
+
+
+def _across(block: Floats, begin: int, mine: Ints, low: int, high: int) -> _Near:
+    """For the rules of a block that are not `mine` those of the document from `low` to `high` that are near them."""
+    others = np.ones(len(block), bool)
+    others[mine - begin] = False
+    part = block[others, low:high]
+    least = np.full(len(part), NEAR, np.float32)
+    if part.shape[1] > _NEAREST and len(part):
+        least = np.maximum(least, np.partition(part, -_NEAREST, axis=1)[:, -_NEAREST])
+    a, b = np.nonzero(part >= least[:, None])
+    return np.flatnonzero(others)[a] + begin, b + low, part[a, b]
 
 
 def _joined(parts: Sequence[_Near]) -> _Near:

@@ -92,7 +92,7 @@ def _matter_features(row: RowView, candidate: Candidate) -> dict[str, float]:
     return {f"of:{name}": sum(1 for k in kinds if name in k) / len(kinds) for name in _matters()}
 
 
-def with_row_features(row: RowView, candidates: Sequence[Candidate]) -> list[Candidate]:
+def with_row_features(row: RowView, candidates: Sequence[Candidate], field: RowView) -> list[Candidate]:
     """The candidates of a row with what only the whole row shows: rank among their type, the row's size."""
     found = []
     units = sum(len(u) for u in row.units.values())
@@ -119,24 +119,26 @@ def with_row_features(row: RowView, candidates: Sequence[Candidate]) -> list[Can
                 "inside": sum(s.unit in row.homes for s in candidate.sides.values()) / len(candidate.sides),
                 "groups": float(len({s.key for s in candidate.sides.values()})),
             }
-            extra |= _pair_features(row, candidate)
+            extra |= _pair_features(field, candidate)
             matters = _matter_features(row, candidate) if kind in _BY_MATTER else {}
             found.append(replace(candidate, features={**candidate.features, **extra, **matters}))
     return found
 
 
-def _pair_features(row: RowView, candidate: Candidate) -> dict[str, float]:
+def _pair_features(field: RowView, candidate: Candidate) -> dict[str, float]:
     """How alike the rules are that stand against each other: of sides that agree nothing can be learned about that."""
     sides = [candidate.sides[d] for d in sorted(candidate.sides)]
-    counterparts = row.corpus.counterpart_rows
-    likes, apart, quotes, mutual = [], [], [], 0.0
+    counterparts, plain = field.corpus.counterpart_rows, field.corpus.likeness_rows
+    likes, apart, quotes, near, near_apart, mutual = [], [], [], [], [], 0.0
     for i, a in enumerate(sides):
         for b in sides[i + 1 :]:
-            like = row.like(a.unit, b.unit)
+            like = plain[a.unit][b.unit]
             likes.append(like)
+            near.append(field.like(a.unit, b.unit))
             if a.key == b.key:
                 continue
             apart.append(like)
+            near_apart.append(near[-1])
             quotes.append(dice(bigrams(a.quote), bigrams(b.quote)))
             mutual += (counterparts[a.unit][b.document] == b.unit) + (counterparts[b.unit][a.document] == a.unit)
     return {
@@ -147,6 +149,9 @@ def _pair_features(row: RowView, candidate: Candidate) -> dict[str, float]:
         "apart_quote": max(quotes, default=0.0),
         "apart_mutual": mutual / max(2 * len(apart), 1),
         "apart_any": float(mutual > 0),
+        "apart_near": max(near_apart, default=0.0),
+        "apart_near_mean": sum(near_apart) / max(len(near_apart), 1),
+        "apart_ratio": max(near_apart, default=0.0) / max(max(near, default=1.0), 0.01),
     }
 
 
