@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,20 @@ ROOMS = {p.name for p in (ROOT / "workbench").iterdir() if p.is_dir() and (p / "
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
 
 
+@cache
+def imports_of(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Every import statement of a file, at any depth of its code."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imported_modules(path: Path) -> set[str]:
-    """Every module name that a file imports, at any depth of its code."""
+    """Every module name that a file imports."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in imports_of(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif node.module and not node.level:
             names.add(node.module)
             if node.module == "workbench":
                 names |= {f"workbench.{alias.name}" for alias in node.names}
@@ -78,9 +86,7 @@ def test_the_domain_needs_only_the_standard_library(path: Path) -> None:
 
 def test_no_file_imports_by_a_relative_path() -> None:
     for path in SOURCES:
-        relative = [
-            n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ImportFrom) and n.level
-        ]
+        relative = [n for n in imports_of(path) if isinstance(n, ast.ImportFrom) and n.level]
         assert not relative, path
 
 
