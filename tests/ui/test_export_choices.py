@@ -9,13 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.acting import when_open
 from workbench.services.exports import ExportKind
 from workbench.services.report_choices import ReportChoices
-from workbench.ui.export_memory import remember, remembered
+from workbench.ui.export_memory import choices_told, remember, remembered
 from workbench.ui.views.export_dialog import ExportDialog
 from workbench.ui.views.main_window import MainWindow
 
@@ -118,3 +118,31 @@ def test_a_report_of_chosen_parts_is_written_from_the_menu(
     assert "总体对照情况" not in words
     project = Path(opened.session.workspace.project.path) if opened.session.workspace else Path()
     assert remembered(opened.settings.store, project).parts == ("基本情况",)
+
+
+def test_the_quick_report_is_made_as_the_last_one_and_says_how(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert opened.session.workspace is not None
+    target, heads = tmp_path / "报告.docx", list[str]()
+
+    def answer(_window: object, head: str, *_: object) -> tuple[str, str]:
+        heads.append(head)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    choices = ReportChoices(("基本情况",), external=True, marking="会议讨论稿")
+    remember(opened.settings.store, Path(opened.session.workspace.project.path), choices)
+    with qtbot.waitSignal(opened.session.report_written, timeout=30000):
+        opened.actions_by_name["report"].trigger()
+    (box,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+    assert "对外版" in heads[0] and "1个部分" in box.informativeText()
+    box.reject()
+    with zipfile.ZipFile(target) as archive:
+        assert "会议讨论稿" in archive.read("word/document.xml").decode()
+
+
+def test_what_a_report_holds_is_told_in_a_few_words() -> None:
+    assert choices_told(ReportChoices()) == "内部版，含内部意见；全部内容"
+    told = choices_told(ReportChoices(("基本情况",), "open", ("太原", "晋中"), True, template="目录/模板.docx"))
+    assert told == "对外版，不含内部意见；1个部分；尚未议定的事项；太原、晋中；模板“模板.docx”"

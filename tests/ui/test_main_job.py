@@ -34,7 +34,7 @@ def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
 def test_without_a_project_the_window_offers_to_begin(window: MainWindow) -> None:
     assert window.welcome.isVisible()
     assert not window.table.isVisible()
-    assert [b.text() for b in window.welcome.buttons] == ["新建项目…", "打开项目…", "打开示例项目"]
+    assert [b.text() for b in window.welcome.buttons] == ["新建项目…", "打开项目", "打开示例项目"]
     assert not window.actions_by_name["note"].isEnabled()
 
 

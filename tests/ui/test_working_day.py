@@ -160,6 +160,7 @@ class Day:
         when_open(SendDialog, fill)
         self.window.actions_by_name["send"].trigger()
         self.qtbot.waitUntil(path.is_file, timeout=20000)
+        assert path.name in message(self.qtbot, self.window)
 
     def answer_elsewhere(self, received: Path, back: Path) -> None:
         """Jinzhong's office takes the file in, answers the note and sends what it wrote."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from workbench.domain.codec import CodecError, decode_leniently, encode
-from workbench.services.report_choices import ReportChoices
+from workbench.services.report_choices import ROWS, ReportChoices
+from workbench.ui.text import tr
 
 _LAST = "export/last"
 
@@ -29,6 +30,16 @@ def remember(store: QSettings, project: Path, choices: ReportChoices) -> None:
     text = json.dumps(encode(choices), ensure_ascii=False)
     store.setValue(_key(project), text)
     store.setValue(_LAST, text)
+
+
+def choices_told(choices: ReportChoices) -> str:
+    """What a report made with these choices holds, in a few words."""
+    told = [tr("对外版，不含内部意见") if choices.external else tr("内部版，含内部意见")]
+    told.append(tr("{n}个部分", n=len(choices.parts)) if choices.parts else tr("全部内容"))
+    told += [tr(text) for value, text in ROWS[1:] if value == choices.rows]
+    told += ["、".join(choices.cities)] if choices.cities else []
+    told += [tr("模板“{name}”", name=Path(choices.template).name)] if choices.template else []
+    return "；".join(told)
 
 
 def _key(project: Path) -> str:

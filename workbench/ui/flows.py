@@ -14,8 +14,10 @@ from workbench.domain.errors import KnownError
 from workbench.domain.notes import Anchor
 from workbench.services.anchors import make_anchor
 from workbench.services.exchange import EXCHANGE_SUFFIX
+from workbench.services.exports import ExportKind
 from workbench.services.jobs import ReadFile
 from workbench.services.sample import open_sample
+from workbench.ui.export_memory import choices_told, remembered
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
 from workbench.ui.views.city_dialog import CityDialog
@@ -39,6 +41,7 @@ class Flows(QObject):
         self._window = window
         self._settings = settings
         self._session = window.session
+        self._how = ""
         self._session.ask_cities = self.ask_cities
         self._session.report_written.connect(self.offer_report)
         self._session.failed.connect(self.warn)
@@ -175,21 +178,42 @@ class Flows(QObject):
         if workspace is None or self._session.analysis is None:
             self._session.tell(KnownError(tr("还没有可以导出的对照结果"), tr("请先打开项目并加入草案")))
             return
-        title = tr("{title}审查报告.docx", title=workspace.project.project().title)
-        start = str(Path(workspace.project.path).with_name(title))
-        name, _ = QFileDialog.getSaveFileName(self._window, tr("导出审查报告"), start, tr("Word 文档 (*.docx)"))
+        project = Path(workspace.project.path)
+        choices = remembered(self._settings.store, project)
+        how = choices_told(choices)
+        start = str(project.with_name(tr("{title}审查报告.docx", title=workspace.project.project().title)))
+        head = tr("导出审查报告（{how}）", how=how)
+        name, _ = QFileDialog.getSaveFileName(self._window, head, start, tr("Word 文档 (*.docx)"))
         if name:
-            self._session.export_report(with_suffix(name, ".docx"))
+            self._how = how
+            self._window.office.write(ExportKind.REPORT, choices, with_suffix(name, ".docx"))
 
     def offer_report(self, path: Path) -> None:
-        """Say where the report is and offer to open it."""
-        text = tr("审查报告已保存：\n{path}", path=path)
-        box = QMessageBox(QMessageBox.Icon.Information, tr(APP_NAME), text, parent=self._window)
-        opening = box.addButton(tr("打开报告"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(tr("关闭"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        """Say where a file was written, and how the report was made that nobody was asked about; offer to open it."""
+        how, self._how = self._how, ""
+        box = self._saved(path)
+        if how:
+            more = tr("这次按上次选定的内容导出：{how}。要改选，请用“文件”菜单中的“导出其他文件”。", how=how)
+            box.setInformativeText(more)
+        opening = box.addButton(tr("打开文件"), QMessageBox.ButtonRole.AcceptRole)
+        opening.clicked.connect(lambda: _open(path))
+        box.setDefaultButton(opening)
         box.open()
+
+    def offer_folder(self, path: Path) -> None:
+        """Say where a file was written that is to be sent on; offer to open its folder."""
+        self._saved(path).open()
+
+    def _saved(self, path: Path) -> QMessageBox:
+        """A message that a file was written, with a button that shows its folder."""
+        text = tr("文件已保存：\n{path}", path=path)
+        box = QMessageBox(QMessageBox.Icon.Information, tr(APP_NAME), text, parent=self._window)
+        folder = box.addButton(tr("打开所在文件夹"), QMessageBox.ButtonRole.ActionRole)
+        folder.clicked.connect(lambda: _open(path.parent))
+        closing = box.addButton(tr("关闭"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(closing)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
 
     # -- messages
 
@@ -199,6 +223,11 @@ class Flows(QObject):
         box.addButton(tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _open(path: Path) -> None:
+    """Open a file or folder with what the desktop has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _projects() -> str:

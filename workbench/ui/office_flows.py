@@ -20,8 +20,8 @@ from workbench.services.exchange import (
     preview_merge,
     send_project,
 )
-from workbench.services.exports import export_job, request_export
-from workbench.services.report_choices import options_of
+from workbench.services.exports import ExportKind, export_job, request_export
+from workbench.services.report_choices import ReportChoices, options_of
 from workbench.ui.export_memory import remember, remembered
 from workbench.ui.text import tr
 from workbench.ui.views.exchange_dialogs import MergeDialog, PassphraseDialog, SendDialog
@@ -63,8 +63,19 @@ class OfficeFlows(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._window, tr("导出"), start, pattern)
         if not chosen:
             return
-        path = Path(chosen if chosen.endswith(kind.suffix) else chosen + kind.suffix)
-        analysis, options, today = self._session.analysis, options_of(choices, cities), datetime.date.today()
+        self.write(kind, choices, Path(chosen if chosen.endswith(kind.suffix) else chosen + kind.suffix), city)
+
+    def write(self, kind: ExportKind, choices: ReportChoices, path: Path, city: str = "") -> None:
+        """Write one of the exports in the background; `city` for those of one draft."""
+        workspace, analysis = self._session.workspace, self._session.analysis
+        if workspace is None or analysis is None:
+            return
+        try:
+            options = options_of(choices, [d.city for d in workspace.drafts()])
+        except KnownError as error:
+            self._session.tell(error)
+            return
+        today = datetime.date.today()
         self._session.background.run(
             lambda: request_export(workspace, analysis, kind, path, options, date=today, city=city),
             lambda request: self._session.jobs.run(export_job, request, done=self._exported),
@@ -115,6 +126,7 @@ class OfficeFlows(QObject):
             self._session.tell(error)
             return
         self._session.said.emit(tr("交换文件已保存：{path}（{n}条记录）", path=sent.path, n=sent.events))
+        self._window.flows.offer_folder(sent.path)
 
     def merge(self) -> None:
         """Ask for a received file, show what it brings, and take it in."""

@@ -1278,6 +1278,31 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <translation>Attachments: </translation>
     </message>
     <message>
+      <location filename="workbench/ui/export_memory.py" />
+      <source>{n}个部分</source>
+      <translation>{n} parts</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/export_memory.py" />
+      <source>全部内容</source>
+      <translation>everything</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/export_memory.py" />
+      <source>内部版，含内部意见</source>
+      <translation>internal edition, with internal notes</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/export_memory.py" />
+      <source>对外版，不含内部意见</source>
+      <translation>external edition, without internal notes</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/export_memory.py" />
+      <source>模板“{name}”</source>
+      <translation>template “{name}”</translation>
+    </message>
+    <message>
       <location filename="workbench/ui/flows.py" />
       <source>Word 文档 (*.docx)</source>
       <translation>Word document (*.docx)</translation>
@@ -1314,25 +1339,30 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
-      <source>审查报告已保存：
-{path}</source>
-      <translation>The review report was saved:
-{path}</translation>
+      <source>导出审查报告（{how}）</source>
+      <translation>Export the review report ({how})</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
-      <source>导出审查报告</source>
-      <translation>Export the review report</translation>
+      <source>打开所在文件夹</source>
+      <translation>Open its folder</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
-      <source>打开报告</source>
-      <translation>Open the report</translation>
+      <source>打开文件</source>
+      <translation>Open the file</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
       <source>文件已不在原处</source>
       <translation>The file is no longer there</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/flows.py" />
+      <source>文件已保存：
+{path}</source>
+      <translation>The file was saved:
+{path}</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />
@@ -1388,6 +1418,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/flows.py" />
       <source>这是其他市发来的交换文件，不是项目文件</source>
       <translation>This is an exchange file from another city, not a project file</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/flows.py" />
+      <source>这次按上次选定的内容导出：{how}。要改选，请用“文件”菜单中的“导出其他文件”。</source>
+      <translation>Exported as chosen last time: {how}. To choose otherwise, use “Export other files” in the File menu.</translation>
     </message>
     <message>
       <location filename="workbench/ui/jobs/background.py" />
@@ -1788,6 +1823,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/tour.py" />
       <source>右边写明差在哪里、各市的原话和建议。觉得判断不对，点“排除”；属实，点“确认”。</source>
       <translation>At the right: what differs, each city's words, and a suggestion. Click “Dismiss” if it is wrong, “Confirm” if it is right.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/tour.py" />
+      <source>导出审查报告</source>
+      <translation>Export the review report</translation>
     </message>
     <message>
       <location filename="workbench/ui/tour.py" />
