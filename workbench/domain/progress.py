@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Progress(Protocol):
@@ -21,3 +21,17 @@ class Silent:
 
     def step(self, done: int, total: int, message: str) -> None:
         """Ignore the report."""
+
+
+@runtime_checkable
+class TakesParts(Protocol):
+    """A listener that can use what is finished before the whole is."""
+
+    def part(self, found: object) -> None:
+        """Take a part of the result."""
+
+
+def hand_over(progress: Progress, found: object) -> None:
+    """Give a finished part to a listener that can use it."""
+    if isinstance(progress, TakesParts):
+        progress.part(found)

@@ -6,7 +6,7 @@ The engines are imported where they are used: the window starts without them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.findings import Conflict, InternalConflict, MarketFinding, ReviewResult
@@ -72,6 +72,16 @@ def screen_all(
         found += screen(regulation, loaded, number)
     listener.step(len(regulations), len(regulations), "公平竞争审查完成")
     return tuple(found)
+
+
+def carried_over(before: Analysis, table: ComparisonTable) -> ReviewResult:
+    """What a review of another table of the same drafts will say again as far as that is plain: the conflicts of rows
+    that hold the same words, the contradictions inside drafts, the market findings."""
+    rows = {tuple(sorted(row.cells.items())): row.id for row in table.rows}
+    now = {row.id: rows.get(tuple(sorted(row.cells.items())), 0) for row in before.table.rows}
+    kept = (replace(c, row=now[c.row]) for c in before.review.conflicts if now.get(c.row))
+    conflicts = sorted(kept, key=lambda c: c.row)
+    return ReviewResult(tuple(conflicts), before.review.internal, before.review.market)
 
 
 def screen_clauses(clauses: Sequence[tuple[str, str]]) -> list[tuple[str, list[MarketFinding]]]:

@@ -5,14 +5,14 @@ The last parameter of each is the listener for progress.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import IntakeError
 from workbench.domain.findings import MarketFinding, ReviewResult
-from workbench.domain.progress import Progress
+from workbench.domain.progress import Progress, Silent, hand_over
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import compare, find_all_conflicts, screen_all
@@ -89,8 +89,19 @@ class AnalysisOrder:
     market: tuple[MarketFinding, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The part of :class:`Analysed` that :func:`analyse_job` hands over first; `review` is None until something of it
+    is known, and has no market findings yet then."""
+
+    table: ComparisonTable
+    review: ReviewResult | None = None
+
+
 def analyse_job(order: AnalysisOrder, progress: Progress) -> Analysed:
     """Align, carry the user's corrections out, review.
+
+    A listener that takes parts gets :class:`Aligned` as soon as the table is there, and again with the conflicts.
 
     Raises:
         KnownError: the user's rules are not valid.
@@ -98,14 +109,39 @@ def analyse_job(order: AnalysisOrder, progress: Progress) -> Analysed:
     """
     base = order.base or compare(order.regulations, progress)
     table = corrected_table(order.regulations, base, order.corrections)
+    hand_over(progress, Aligned(table))
     conflicts, internal = find_all_conflicts(order.regulations, table, progress)
     market = order.market
     if market is None:
+        hand_over(progress, Aligned(table, ReviewResult(conflicts, internal, ())))
         market = screen_all(order.regulations, progress, rules=order.rules)
     from workbench.store import pack_analysis
 
     review = ReviewResult(conflicts, internal, market)
     return Analysed(base, table, review, b"" if base is table else pack_analysis(base), pack_analysis(table, review))
+
+
+def warm_up(waiting: Callable[[], bool]) -> None:
+    """Load everything that reading and analysing need, by reading and analysing two of the sample drafts.
+
+    Ends early when `waiting` says that there is real work.
+    """
+    from workbench.services.demo import sample_files
+
+    silent = Silent()
+    regulations: list[Regulation] = []
+    for path in sample_files()[:2]:
+        regulations += [file.regulation for file in read_job([path], silent)[0]]
+        if waiting():
+            return
+    table = compare(regulations, silent)
+    if waiting():
+        return
+    find_all_conflicts(regulations, table, silent)
+    for regulation in regulations:
+        if waiting():
+            return
+        screen_all([regulation], silent)
 
 
 def report_job(data: ReportData, options: ReportOptions, path: Path, progress: Progress) -> Path:

@@ -50,7 +50,11 @@ class DifferenceFinder(QObject):
 
     def show(self, analysis: Analysis | None) -> None:
         """Work on another table."""
-        self._analysis = analysis
+        before, self._analysis = self._analysis, analysis
+        if before is not None and analysis is not None:
+            tables, texts = (before.table, analysis.table), (before.regulations, analysis.regulations)
+            if tables[0] is tables[1] and texts[0] is texts[1]:
+                return  # other findings on the same words
         self._known, self._wanted = {}, {}
         if analysis is not None and self._warming is None:
             self._warming = threading.Thread(target=warm_up, daemon=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import KnownError
+from workbench.domain.findings import ReviewResult
 from workbench.domain.notes import Anchor, Note, NoteStatus
 from workbench.domain.project import Decision
 from workbench.domain.table import Row
-from workbench.services.analysis import Analysis
+from workbench.services.analysis import Analysis, carried_over
 from workbench.services.correction_list import take_back
 from workbench.services.drafts import FailedDraft
-from workbench.services.jobs import Analysed, AnalysisOrder, ReadFile, analyse_job, read_job, report_job
+from workbench.services.jobs import Aligned, Analysed, AnalysisOrder, ReadFile, analyse_job, read_job, report_job
 from workbench.services.overview import Overview, overview
 from workbench.services.records import Placed, RecordPlacer, Records, decisions_by_row, read_records
 from workbench.services.reporting import data_of_project, report_options
@@ -28,6 +30,7 @@ from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
 
 if TYPE_CHECKING:
+    from workbench.report import ReportData, ReportOptions
     from workbench.services.workspace import ProjectFile
 
 #: The topic of analysing jobs: only the newest counts.
@@ -88,6 +91,10 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.analysis: Analysis | None = None
         self._shown = ""
+        #: Whether findings of the table that is shown are still being sought.
+        self.partial = False
+        #: What was shown with all its findings before, and its key: where cancelling leads back to.
+        self._whole: tuple[_Shown | None, str] = (None, "")
         self.corrected: frozenset[int] = frozenset()
         self.overview = Overview((), {})
         self.records = Records()
@@ -96,7 +103,9 @@ class Session(QObject):
         self.decisions: dict[int, Decision] = {}
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(lambda message: self.failed.emit(message, []))
+        self.jobs.failed.connect(self._gave_up)
         self.jobs.cancelled.connect(lambda: self.said.emit(tr("已取消。")))
+        self.jobs.cancelled.connect(self._gave_up)
         self.background = Background(self)
         self.background.failed.connect(lambda message: self.failed.emit(message, []))
         #: Bytes of packed readings and findings up to which a project is loaded before the user notices.
@@ -134,8 +143,14 @@ class Session(QObject):
             self._leave()
             self.project_changed.emit()
 
+    def shut_down(self) -> None:
+        """Close the project; no process and no thread is left behind."""
+        self.close()
+        self.jobs.stop()
+
     def _leave(self) -> None:
         self.leaving.emit()
+        self.partial, self._whole = False, (None, "")
         self.jobs.cancel()
         self.background.drop()
         if self.workspace is not None:
@@ -202,15 +217,25 @@ class Session(QObject):
             self._show(loaded.shown, loaded.key)
         if loaded.order is not None:
             # What is shown stays until the new table is there.
-            key = loaded.key
-            self.jobs.run(analyse_job, loaded.order, done=lambda found: self._analysed(key, found), topic=_ANALYSIS)
+            key, order = loaded.key, loaded.order
+            self.jobs.run(
+                analyse_job,
+                order,
+                done=lambda found: self._analysed(key, found),
+                part=lambda found: self._aligned(key, order, found),
+                topic=_ANALYSIS,
+            )
+        else:
+            self.jobs.drop(_ANALYSIS)
         self.freshness_changed.emit()
 
     @property
     def stale(self) -> bool:
         """Whether the table that is shown is older than the drafts and corrections."""
         workspace = self.workspace
-        return workspace is not None and self.analysis is not None and workspace.analysis_key() != self._shown
+        if workspace is None or (self.analysis is None and not workspace.drafts()):
+            return False
+        return workspace.analysis_key() != self._shown
 
     @property
     def analysing(self) -> bool:
@@ -221,10 +246,11 @@ class Session(QObject):
         workspace = self.workspace
         if workspace is None or workspace.analysis_key() != key:
             return  # the drafts have changed meanwhile; their own analysis is under way
-        records = self.records
+        records, before = self.records, self.analysis
 
         def keep() -> _Shown:
-            return self._shown_of(workspace, workspace.keep_analysis(key, found), records)
+            table = before.table if before is not None and before.table == found.table else found.table
+            return self._shown_of(workspace, workspace.keep_analysis(key, replace(found, table=table)), records)
 
         def show(shown: _Shown) -> None:
             if workspace is self.workspace and workspace.analysis_key() == key:
@@ -233,8 +259,42 @@ class Session(QObject):
 
         self.background.run(keep, show)
 
-    def _show(self, shown: _Shown | None, key: str) -> None:
-        self._shown = key if shown else ""
+    def _aligned(self, key: str, order: AnalysisOrder, found: Aligned) -> None:
+        """The table is there, its findings are not all: show it, with what is known from before or by now."""
+        workspace, before, records = self.workspace, self.analysis, self.records
+        if workspace is None:
+            return
+
+        def place() -> _Shown:
+            table, review, regulations = found.table, found.review, order.regulations
+            same = before is not None and before.regulations is regulations
+            if before is not None and before.table == table:
+                table = before.table
+            if review is None:
+                review = carried_over(before, table) if before is not None and same else ReviewResult()
+            return self._shown_of(workspace, Analysis(regulations, table, review), records)
+
+        def show(shown: _Shown) -> None:
+            # Cancelled, finished, or something else is wanted by now: then this is not to be seen any more.
+            if workspace is self.workspace and self.jobs.has(_ANALYSIS) and workspace.analysis_key() == key:
+                self._show(shown, key, partial=True)
+                self.freshness_changed.emit()
+
+        self.background.run(place, show)
+
+    def _gave_up(self) -> None:
+        """What was to be shown will not come: a table without its findings does not stay."""
+        if self.partial and not self.jobs.has(_ANALYSIS):
+            self._show(*self._whole)
+            self.freshness_changed.emit()
+
+    def _show(self, shown: _Shown | None, key: str, *, partial: bool = False) -> None:
+        if partial and not self.partial:
+            self._whole = self._current(), self._shown
+        elif not partial:
+            self._whole = None, ""
+        self._shown = key if shown and not partial else ""
+        self.partial = partial
         if shown is not None and shown.records is not self.records and self.workspace is not None:
             shown = self._shown_of(self.workspace, shown.analysis, self.records)  # something was written meanwhile
         self._put(shown)
@@ -305,6 +365,11 @@ class Session(QObject):
             self._put(self._shown_of(self.workspace, self.analysis, self.records))
         except KnownError as error:
             self.tell(error)
+
+    def _current(self) -> _Shown | None:
+        if self.analysis is None:
+            return None
+        return _Shown(self.analysis, self.records, self.placed, self.overview, self.decisions, self.corrected)
 
     def _put(self, shown: _Shown | None) -> None:
         if shown is None:
@@ -420,10 +485,12 @@ class Session(QObject):
             self.tell(KnownError(tr("还没有可以导出的对照结果"), tr("请先打开项目并加入草案")))
             return
         workspace, analysis, today = self.workspace, self.analysis, datetime.date.today()
-        options = report_options()
+
+        def collect() -> tuple[ReportData, ReportOptions]:
+            return data_of_project(workspace, analysis, date=today), report_options()
+
         self.background.run(
-            lambda: data_of_project(workspace, analysis, date=today),
-            lambda data: self.jobs.run(report_job, data, options, path, done=self._report_written),
+            collect, lambda collected: self.jobs.run(report_job, *collected, path, done=self._report_written)
         )
 
     def _report_written(self, path: Path) -> None:

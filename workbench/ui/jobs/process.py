@@ -1,16 +1,21 @@
 """Long work in a process of its own, so that the window never stutters.
 
 A thread would not do: Python's lock lets computing threads hold up the interface (frames at 47 ms were measured).
-The child is spawned, gets a plain snapshot, reports progress through a pipe, and is killed when the user cancels.
+The child is spawned, gets plain snapshots, reports progress through a pipe, and is killed when the user cancels. It can
+be started before there is work: loading the engines and their data takes longer than comparing five usual drafts.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
+import pickle
+import queue
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,10 +26,14 @@ from workbench.ui.jobs.background import lasting
 _log = logging.getLogger(__name__)
 
 Work = Callable[..., Any]
+#: Loads what work will need; asks the function it is given, between its steps, whether work is waiting already.
+WarmUp = Callable[[Callable[[], bool]], None]
+#: A process that was handed or gave so many bytes at once is not kept for further work: it would keep the memory, too.
+_HEAVY = 8_000_000
 
 
 class _PipeProgress:
-    """The child's :class:`workbench.domain.progress.Progress`: sends every step to the window."""
+    """The child's :class:`workbench.domain.progress.Progress`: sends every step and every finished part to the window."""
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
@@ -32,9 +41,31 @@ class _PipeProgress:
     def step(self, done: int, total: int, message: str) -> None:
         self._pipe.send(("step", (done, total, message)))
 
+    def part(self, found: object) -> None:
+        self._pipe.send(("part", found))
 
-def _run(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
-    """The child's main function: run the work, send its result or its failure."""
+
+def _serve(pipe: Connection, warm_up: WarmUp | None) -> None:
+    """The child's main function: do what comes through the pipe, until it is closed."""
+    if warm_up is not None:
+        try:
+            warm_up(pipe.poll)
+        except Exception:
+            _log.exception("the engines could not be loaded ahead")  # the work itself will say what is wrong
+    while True:
+        try:
+            work, arguments = pipe.recv()
+        except (EOFError, OSError):
+            return
+        except Exception as error:
+            pipe.send(("bug", f"{type(error).__name__}：{error}"))
+            continue
+        _do(pipe, work, arguments)
+        del work, arguments
+
+
+def _do(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
+    """Do one piece of work, send its result or its failure."""
     try:
         pipe.send(("result", work(*arguments, _PipeProgress(pipe))))
     except KnownError as error:
@@ -42,78 +73,127 @@ def _run(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
     except Exception as error:
         _log.exception("job failed")
         pipe.send(("bug", f"{type(error).__name__}：{error}"))
-    finally:
-        pipe.close()
 
 
-class ProcessJob(QObject):
-    """Runs one function in a spawned process; a thread hands it its arguments and takes its answers, for large ones
-    take their time to pack and unpack.
+class WorkProcess(QObject):
+    """A spawned process that does one piece of work after another; a thread hands it the arguments and takes its
+    answers, for large ones take their time to pack and unpack.
 
     Signals:
         progressed(int, int, str): steps done, steps in all, what is being done.
-        finished(object): the function's result.
-        failed(str): a message for the user.
-        cancelled(): the user cancelled and the process is gone.
+        part(object): something the work has found already.
+        finished(object): the work's result.
+        failed(str): a message for the user; the process may be gone.
     """
 
     progressed = Signal(int, int, str)
+    part = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
-    cancelled = Signal()
     _told = Signal(str, object)
 
-    def __init__(self, work: Work, *arguments: Any, parent: QObject | None = None) -> None:
-        """Prepare the work: a module-level function whose last parameter is a Progress, and picklable arguments."""
+    def __init__(self, warm_up: WarmUp | None = None, parent: QObject | None = None) -> None:
+        """Start the process; `warm_up` is a module-level function."""
         super().__init__(parent)
         context = multiprocessing.get_context("spawn")
-        self._pipe, self._child_pipe = context.Pipe(duplex=False)
-        self._process = context.Process(target=_run, args=(self._child_pipe, work, arguments), daemon=True)
-        self._thread = threading.Thread(target=self._talk, daemon=True)
-        self._running = False
+        self._pipe, self._child_pipe = context.Pipe()
+        self._process = context.Process(target=_serve, args=(self._child_pipe, warm_up), daemon=True)
+        self._orders: queue.SimpleQueue[tuple[Work, tuple[Any, ...]] | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
+        self._largest = 0
+        self._lost = False
+        self._busy = False
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
-
-    def start(self) -> None:
-        """Start the process."""
-        self._running = True
+        self._thread = threading.Thread(target=self._talk, daemon=True)
         self._thread.start()
 
-    def cancel(self) -> None:
-        """Kill the process; its result, if any, is thrown away."""
-        if self._running:
-            self._end()
-            self.cancelled.emit()
+    @property
+    def usable(self) -> bool:
+        """Whether further work can be given to it."""
+        if self._stopping.is_set() or self._lost or self._largest >= _HEAVY:
+            return False
+        # Before it is started, it has no number; the thread will see to it.
+        return self._process.pid is None or self._process.is_alive()
+
+    def do(self, work: Work, arguments: tuple[Any, ...]) -> None:
+        """Do `work`, a module-level function whose last parameter is a Progress, with picklable arguments."""
+        self._busy = True
+        self._orders.put((work, arguments))
+
+    def end(self) -> None:
+        """Kill the process; what it was doing is thrown away. Does not wait until it is gone."""
+        self._busy = False
+        self._stopping.set()
+        self._orders.put(None)
+        with contextlib.suppress(OSError, ValueError, AssertionError):
+            if self._process.pid is not None:
+                self._process.kill()
+
+    @property
+    def gone(self) -> bool:
+        """Whether neither process nor thread is left."""
+        return not self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Wait until process and thread are gone."""
+        self._thread.join()
+
+    # -- the thread
 
     def _talk(self) -> None:
         """The thread's own function."""
         try:
             self._process.start()
             self._child_pipe.close()
-            kind = "step"
-            while kind == "step" and not self._stopping.is_set():
-                with lasting():
-                    kind, content = self._pipe.recv()
-                self._told.emit(kind, content)
+            while not self._stopping.is_set() and (order := self._orders.get()) is not None:
+                self._order(*order)
         except (EOFError, OSError):
-            self._told.emit("lost", None)
+            self._lost = True
+            self._tell("lost", None)
         except Exception as error:
+            self._lost = True
             _log.exception("job could not begin")
-            self._told.emit("bug", f"{type(error).__name__}：{error}")
+            self._tell("bug", f"{type(error).__name__}：{error}")
         finally:
             self._pipe.close()
             if self._process.pid is not None:
-                if self._process.is_alive() and self._stopping.is_set():
+                if self._stopping.is_set():
                     self._process.kill()
                 self._process.join(2)
+                self._process.kill()
+                self._process.join()
+                self._process.close()
+
+    def _order(self, work: Work, arguments: tuple[Any, ...]) -> None:
+        """Hand one piece of work over, and take what comes of it."""
+        packed = ForkingPickler.dumps((work, arguments))
+        self._largest = max(self._largest, len(packed))
+        self._pipe.send_bytes(packed)
+        del packed, arguments
+        kind = "step"
+        while kind in ("step", "part") and not self._stopping.is_set():
+            answer = self._pipe.recv_bytes()
+            self._largest = max(self._largest, len(answer))
+            with lasting():
+                kind, content = pickle.loads(answer)
+            self._tell(kind, content)
+
+    def _tell(self, kind: str, content: object) -> None:
+        if not self._stopping.is_set():
+            self._told.emit(kind, content)
+
+    # -- the window's thread
 
     def _hear(self, kind: str, content: Any) -> None:
-        if not self._running:
+        if not self._busy:
             return
         if kind == "step":
             self.progressed.emit(*content)
             return
-        self._end()
+        if kind == "part":
+            self.part.emit(content)
+            return
+        self._busy = False
         if kind == "result":
             self.finished.emit(content)
         elif kind == "known":
@@ -122,11 +202,3 @@ class ProcessJob(QObject):
             self.failed.emit(f"程序内部错误（{content}）。已保存的内容不受影响，请重试。")
         else:
             self.failed.emit("后台任务意外中止。已保存的内容不受影响，请重试；如反复出现，请关闭其他程序以腾出内存。")
-
-    def _end(self) -> None:
-        """No process and no thread is left behind."""
-        self._running = False
-        self._stopping.set()
-        if self._process.pid is not None and self._process.is_alive():
-            self._process.kill()
-        self._thread.join()

@@ -131,6 +131,10 @@ class ComparisonModel(QAbstractTableModel):
         self._set_rows(view.table.rows)
         self.endResetModel()
 
+    def shows(self, table: ComparisonTable, regulations: Sequence[Regulation]) -> bool:
+        """Whether it is this very table that is shown."""
+        return self._view.table is table and self._view.regulations is regulations
+
     def show_rows(self, ids: Collection[int] | None) -> None:
         """Show only the matters with these ids; None for all."""
         wanted = self._view.table.rows if ids is None else tuple(r for r in self._view.table.rows if r.id in ids)

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         self.layout_of_panes.keep(self.settings.store)
         self.matters.keep_columns(self.settings.store)
         self.differences.stop()
-        self.session.close()
+        self.session.shut_down()
         event.accept()
 
     # -- panes
@@ -276,6 +276,9 @@ class MainWindow(QMainWindow):
         session = self.session
         analysis, workspace = session.analysis, session.workspace
         self.differences.show(analysis)
+        if analysis is not None and self.model.shows(analysis.table, analysis.regulations):
+            self._records_changed()  # the same table, with other findings
+            return
         if analysis is None or workspace is None:
             self.model.show_table(TableView.nothing())
             self.map.show_rows((), 0, {})
@@ -406,16 +409,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{info.project.title} — {tr(APP_NAME)}")
         shown = [f"{info.city} {info.author}"]
         if session.analysis is not None:
+            shown.append(tr("{n}个事项", n=len(session.analysis.table.rows)))
+        if session.analysis is not None and not session.partial:
             review = session.analysis.review
             shown += [
-                tr("{n}个事项", n=len(session.analysis.table.rows)),
                 tr("不一致{n}处", n=len(review.conflicts)),
                 tr("公平竞争{n}处", n=len(review.market)),
             ]
         shown.append(tr("意见{n}条", n=len(session.records.notes)))
         if info.read_only:
             shown.append(tr("只读"))
-        if stale:
+        if session.partial:
+            shown.append(tr("正在查找问题"))
+        elif stale:
             shown.append(tr("正在重新对照") if session.analysing else tr("对照表待更新（F5）"))
         self._state.setText("　".join(shown))
 
@@ -433,6 +439,8 @@ class MainWindow(QMainWindow):
                 Needs.CORRECTABLE: analysed and session.writable,
             }
         )
+        if session.partial:
+            self.actions_by_name["print"].setEnabled(False)  # paper would lack the findings
         self.table.set_movable(analysed and session.writable)
         if session.workspace is not None and session.writable:
             project = session.workspace.project

@@ -259,7 +259,7 @@ class VersionsWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop what is being written."""
-        self.jobs.cancel()
+        self.jobs.stop()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -332,7 +332,7 @@ class ReadingWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop reading."""
-        self.state.jobs.cancel()
+        self.state.jobs.stop()
         self.state.background.drop()
         super().closeEvent(event)
         self.closed.emit()
