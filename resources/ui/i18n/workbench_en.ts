@@ -1235,7 +1235,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/details_html.py" />
       <source>正在查找不一致条款和公平竞争问题……</source>
-      <translation type="unfinished" />
+      <translation>Conflicts and market findings are being sought…</translation>
     </message>
     <message>
       <location filename="workbench/ui/details_html.py" />
@@ -2477,7 +2477,7 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/main_window.py" />
       <source>正在查找问题</source>
-      <translation type="unfinished" />
+      <translation>seeking findings</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/main_window.py" />
