@@ -68,13 +68,16 @@ class _Vocabulary:
 
     def __init__(self, texts: Sequence[str], lexicon: Lexicon) -> None:
         self.cutter = Cutter(lexicon.segmenter)
-        self.words = sorted({w for t in set(texts) for w in self.cutter.words(t)})
+        distinct = dict.fromkeys(texts)
+        self.cutter.learn(distinct)
+        self.words = sorted({w for t in distinct for w in self.cutter.words(t)})
         self._number = {w: i for i, w in enumerate(self.words)}
         self.width = len(self.words) + 1
         self._known: dict[str, list[int]] = {}
 
     def count(self, texts: Sequence[str], rows: Ints) -> Counts:
         """The words of `texts`, counted in the rows given; words cut differently than before are the unknown word."""
+        self.cutter.learn(t for t in dict.fromkeys(texts) if t not in self._known)
         lists = [self._numbers_of(t) for t in texts]
         flat = np.array([n for numbers in lists for n in numbers], np.int64)
         return count_bag(np.repeat(rows, [len(numbers) for numbers in lists]), flat, self.width)

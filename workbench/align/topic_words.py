@@ -46,20 +46,20 @@ class RowWords:
         self.weights = weights
         self.doc: list[int] = prepared.unit_doc.tolist()
         self.owner: list[int] = prepared.owner.tolist()
-        self._tokens: dict[tuple[int, bool], list[str]] = {}
+        self._runs: dict[str, list[str]] = {}
         self._leads: dict[str, list[str]] = {}
         self._fixed = self._everywhere()
-        count = Counter(
-            b for u in range(len(prepared.units)) for a, b in pairwise(self.tokens(u, conduct=False)) if a in _MODAL
-        )
+        plain = [_plain(u.text[:_REACH]) for u in prepared.units]
+        prepared.words.cutter.learn(plain)
+        self._tokens = {(n, False): self._cut(text) for n, text in enumerate(plain)}
+        count = Counter(b for tokens in self._tokens.values() for a, b in pairwise(tokens) if a in _MODAL)
         self.verbs = frozenset(w for w, n in count.items() if n > 1 and w)
 
     def tokens(self, unit: int, *, conduct: bool) -> list[str]:
         """The words of a unit (of the conduct it punishes), links (、) and pauses."""
         key = unit, conduct
         if key not in self._tokens:
-            text = self.p.units[unit].text
-            self._tokens[key] = self.cut(conduct_of(text) if conduct else text[:_REACH])
+            self._tokens[key] = self.cut(conduct_of(self.p.units[unit].text))
         return self._tokens[key]
 
     def lead(self, unit: int) -> list[str]:
@@ -71,22 +71,28 @@ class RowWords:
 
     def cut(self, text: str) -> list[str]:
         """Words, links (、) and pauses of a text; what stands in brackets, and names of places, are left out."""
+        return self._cut(_plain(text))
+
+    def _cut(self, text: str) -> list[str]:
         found: list[str] = []
-        if "（" in text or "《" in text or "(" in text:
-            text = _BRACKETS.sub("", text)
-        if "未" in text:
-            text = _AS_RULED.sub("未按规定", text)
-        words = self.p.words.cutter.words
         for piece in _TOKEN.findall(text):
             if piece == "、":
                 found.append(piece)
             elif "\u4e00" <= piece[0] <= "\u9fff":
-                found += words(piece)
+                found += self._run(piece)
             else:
                 found.append(PAUSE)
-        if "可" in found:
-            found = _joined(found)
-        return [PAUSE if len(w) > 2 and w[-1] in "省市县" and _PLACE.match(w) else w for w in found]
+        return found
+
+    def _run(self, run: str) -> list[str]:
+        """The words of a run of Chinese characters, fixed terms with 可 as one, a pause for the name of a place."""
+        known = self._runs.get(run)
+        if known is None:
+            words = self.p.words.cutter.run(run)
+            words = _joined(words) if "可" in words else words
+            known = [PAUSE if len(w) > 2 and w[-1] in "省市县" and _PLACE.match(w) else w for w in words]
+            self._runs[run] = known
+        return known
 
     def properties(self, units: Sequence[int], *, liable: bool) -> Iterator[tuple[str, tuple[float, ...]]]:
         """The words of a row with their properties there (in the order of `IN_ROW`)."""
@@ -157,6 +163,13 @@ class RowWords:
             "known": np.array([float(w in prior) for w in words]),
             "long": np.array([float(len(w) > 2) for w in words]),
         }
+
+
+def _plain(text: str) -> str:
+    """A text without what stands in brackets, and with 未按规定 for what says no more than that."""
+    if "（" in text or "《" in text or "(" in text:
+        text = _BRACKETS.sub("", text)
+    return _AS_RULED.sub("未按规定", text) if "未" in text else text
 
 
 def _joined(words: list[str]) -> list[str]:
