@@ -16,6 +16,7 @@ from workbench.domain.project import Draft
 from workbench.domain.resources import resource
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import make_anchor
+from workbench.services.ledger import clauses_of
 from workbench.services.reporting import data_of_project, free_name, write_report
 from workbench.services.workspace import Workspace
 
@@ -160,7 +161,7 @@ def summary(result: DemoResult) -> list[str]:
         f"五市示例草案：{cities}",
         f"条文对照：{len(table.rows)}个事项，其中{shared}个为两市以上共有",
         f"不一致条款：{len(review.conflicts)}处（高{high}处），草案内部矛盾{len(review.internal)}处",
-        f"公平竞争审查：{len(review.market)}处需要说明或者修改",
+        f"公平竞争审查：{len(clauses_of(result.analysis))}处需要说明或者修改",
         f"协调意见：{result.note.text}",
         f"项目文件：{result.project}" + ("（沿用原有项目，其中的内容未改动）" if result.kept else ""),
         f"审查报告：{result.report}",

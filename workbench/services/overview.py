@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
 from workbench.services.anchors import RowIndex, row_of
 from workbench.services.judgements import key_of_conflict, key_of_finding
+from workbench.services.ledger import clauses_of
 
 
 class MatterKind(StrEnum):
@@ -50,11 +51,18 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All matters, and for each row those that hang on it, in the order of the table."""
+    """All matters, and for each row those that hang on it, in the order of the table.
+
+    Attributes:
+        conflicts, clauses: how many conflicts, and clauses with market findings, hold: what was marked as a false alarm
+            is not counted, and a clause on which several findings bear counts once, as in the ledger and the report.
+    """
 
     matters: tuple[Matter, ...]
     by_row: Mapping[int, tuple[Matter, ...]]
     by_key: Mapping[str, Matter] = field(default_factory=dict)
+    conflicts: int = 0
+    clauses: int = 0
 
     def of(self, row: int, kind: MatterKind) -> tuple[Matter, ...]:
         """The matters of one kind on a row."""
@@ -73,14 +81,27 @@ def overview(analysis: Analysis, notes: Sequence[Note], judgements: Mapping[str,
     matters += [_market(analysis, index, n, f) for n, f in enumerate(review.market)]
     if judgements:
         matters = [_judged(m, judgements.get(judgement_key(m.key, analysis))) for m in matters]
+    silent = {m.key for m in matters if m.state == Verdict.DISMISS.value}
+    conflicts = sum(m.kind is MatterKind.CONFLICT and m.key not in silent for m in matters)
+    clauses = _clauses(analysis, silent)
     matters += [_note(analysis, index, note) for note in notes]
     matters.sort(key=lambda m: m.row)
     by_row: dict[int, list[Matter]] = {}
     for matter in matters:
         by_row.setdefault(matter.row, []).append(matter)
     return Overview(
-        tuple(matters), {row: tuple(found) for row, found in by_row.items()}, {matter.key: matter for matter in matters}
+        tuple(matters),
+        {row: tuple(found) for row, found in by_row.items()},
+        {matter.key: matter for matter in matters},
+        conflicts,
+        clauses,
     )
+
+
+def _clauses(analysis: Analysis, silent: Collection[str]) -> int:
+    """How many clauses bear a market finding that was not marked as a false alarm."""
+    loud = {id(f) for n, f in enumerate(analysis.review.market) if f"market:{n}" not in silent}
+    return sum(any(id(f) in loud for f in group) for group in clauses_of(analysis))
 
 
 def judgement_key(key: str, analysis: Analysis) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.notes import Anchor, Note
 from workbench.domain.project import Decision, Judgement, LedgerEntry, Meeting
-from workbench.domain.table import Row
+from workbench.domain.regulation import Regulation
+from workbench.domain.table import Cell, Row
 from workbench.services.analysis import Analysis
 from workbench.services.workspace import Workspace
 
@@ -115,16 +116,45 @@ def row_anchors(analysis: Analysis, row: Row) -> tuple[Anchor, ...]:
     )
 
 
+def decision_anchors(analysis: Analysis, row: Row) -> tuple[Anchor, ...]:
+    """What a decision on a row hangs on: its articles, and of a list article shared by rows only the words of this one."""
+    return tuple(a for d in sorted(row.cells) for a in _cell_anchors(analysis.regulations[d], row.cells[d]))
+
+
+def _cell_anchors(regulation: Regulation, cell: Cell) -> Iterator[Anchor]:
+    for label in cell.articles:
+        words = [regulation.article(label).text[p.start : p.end] for p in cell.parts if p.article == label]
+        starts = [p.start for p in cell.parts if p.article == label]
+        for start, quote in zip(starts, words, strict=True):
+            yield Anchor(regulation.sha256, regulation.city, label, quote, start)
+        if not words:
+            yield Anchor(regulation.sha256, regulation.city, label)
+
+
 def decisions_by_row(analysis: Analysis, decisions: Iterable[Decision]) -> dict[int, Decision]:
-    """Row id to the decision shown in it: each decision in the row that holds most of its articles, the newest last word."""
-    rows_at: dict[tuple[str, str], list[int]] = {}
+    """Row id to the decision shown in it: each decision in the row that holds most of its words, the newest last word."""
+    rows_at: dict[tuple[str, str], list[Row]] = {}
     decisions = tuple(decisions)
     for row in analysis.table.rows if decisions else ():
         for anchor in row_anchors(analysis, row):
-            rows_at.setdefault((anchor.sha256, anchor.article), []).append(row.id)
+            rows_at.setdefault((anchor.sha256, anchor.article), []).append(row)
     found = {}
+    documents = {r.sha256: n for n, r in enumerate(analysis.regulations)}
     for decision in decisions:
-        held = Counter(r for a in decision.anchors for r in rows_at.get((a.sha256, a.article), ()))
+        held: Counter[int] = Counter()
+        for anchor in decision.anchors:
+            for row in rows_at.get((anchor.sha256, anchor.article), ()):
+                held[row.id] += _held(row.cells[documents[anchor.sha256]], anchor)
         if held:
             found[min(held, key=lambda r: (-held[r], r))] = decision
     return found
+
+
+def _held(cell: Cell, anchor: Anchor) -> int:
+    """How much of an anchor's words a cell holds, in hundredths; all of them where either is the article as a whole."""
+    parts = [p for p in cell.parts if p.article == anchor.article]
+    if not parts or not anchor.quote or anchor.start < 0:
+        return 100
+    end = anchor.start + len(anchor.quote)
+    shared = sum(max(0, min(end, p.end) - max(anchor.start, p.start)) for p in parts)
+    return 100 * shared // len(anchor.quote)

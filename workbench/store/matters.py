@@ -37,15 +37,23 @@ _FOREIGN = "foreign_facts"
 
 
 def matter_key(anchors: Iterable[Anchor]) -> str:
-    """The key of a row's decision: the same in every office for the same articles of the same drafts."""
-    pairs = sorted({(a.sha256, a.article) for a in anchors})
-    return hashlib.sha256("\n".join(f"{sha}:{article}" for sha, article in pairs).encode()).hexdigest()[:32]
+    """The key of a row's decision: the same in every office for the same places of the same drafts.
+
+    A place is an article, or the words of a list article that other rows share.
+    """
+    places = sorted({_place(a) for a in anchors})
+    told = (f"{sha}:{article}" + (f":{start}+{length}" if length else "") for sha, article, start, length in places)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 
-def articles_only(anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
-    """The anchors without words, each article once, in a fixed order."""
-    found = {(a.sha256, a.article): Anchor(a.sha256, a.city, a.article) for a in anchors}
+def each_once(anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
+    """The anchors, each place once, in a fixed order."""
+    found = {_place(a): a if a.quote else Anchor(a.sha256, a.city, a.article) for a in anchors}
     return tuple(found[k] for k in sorted(found))
+
+
+def _place(anchor: Anchor) -> tuple[str, str, int, int]:
+    return anchor.sha256, anchor.article, anchor.start if anchor.quote else -1, len(anchor.quote)
 
 
 class MattersPart(Core):
@@ -83,7 +91,7 @@ class MattersPart(Core):
         key: str = "",
     ) -> Decision:
         """Record the decision for the row that holds `anchors`; `key` changes an existing one whose row has changed."""
-        where = articles_only(anchors)
+        where = each_once(anchors)
         key = key or matter_key(where)
         fields = {"form": form, "text": text, "value": value, "reasons": dict(reasons or {}), "remark": remark}
         self._put("decision", key, "set", fields | {"anchors": where})

@@ -90,8 +90,9 @@ class NotesPart(Core):
         due: str | None = None,
         tags: tuple[str, ...] | None = None,
         attachments: tuple[Attachment, ...] | None = None,
+        no_stage: bool = False,
     ) -> Note:
-        """Change what is given (not None); the words before stay in the history.
+        """Change what is given (not None); the words before stay in the history. `no_stage` takes the stage away.
 
         Raises:
             StoreError: the text or attachments of another city's note were to be changed: answer it instead.
@@ -102,7 +103,8 @@ class NotesPart(Core):
         }  # fmt: skip
         if text is not None or attachments is not None:
             self._only_own(note_id, "修改")
-        return self._change(note_id, "note.edit", {n: v for n, v in given.items() if v is not None})
+        fields = {n: v for n, v in given.items() if v is not None} | ({"stage": None} if no_stage else {})
+        return self._change(note_id, "note.edit", fields)
 
     def delete_note(self, note_id: str) -> None:
         """Take a note out of sight; its words stay in the history."""

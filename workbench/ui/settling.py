@@ -13,7 +13,7 @@ from workbench.domain.project import Disposition, Verdict
 from workbench.services.judgements import anchor_of_finding, anchors_of_conflict
 from workbench.services.ledger import line_of_finding, put_line
 from workbench.services.overview import MatterKind, judgement_key
-from workbench.services.records import row_anchors
+from workbench.services.records import decision_anchors
 from workbench.ui.details_html import number_of
 from workbench.ui.settings import Settings
 from workbench.ui.text import tr
@@ -100,7 +100,7 @@ class Settling(QObject):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         form, text, value, reasons, remark = dialog.decided()
-        anchors = row_anchors(analysis, row)
+        anchors = decision_anchors(analysis, row)
         name = key or (existing.key if existing else "")
         self._session.change(
             lambda project: project.decide(
@@ -180,6 +180,7 @@ class Settling(QObject):
                 stage=new.stage,
                 tags=new.tags,
                 attachments=attachments,
+                no_stage=new.stage is None and note.stage is not None,
             ),
             tr("意见已修改，原来的文字留在经过中。"),
         )

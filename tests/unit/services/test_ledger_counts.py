@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from workbench.domain.clauses import by_clause
 from workbench.domain.findings import MarketFinding, Severity
-from workbench.domain.project import Disposition
+from workbench.domain.project import Disposition, Verdict
 from workbench.report.cleanup import cleanup_lines
 from workbench.report.scope import Scope
 from workbench.services.coordination import AgendaGroup, make_agenda
+from workbench.services.judgements import anchor_of_finding, key_of_finding
 from workbench.services.ledger import line_of_finding, put_line, read_ledger
+from workbench.services.overview import overview
 from workbench.services.progress_report import progress_report
+from workbench.services.records import read_records
 from workbench.services.reporting import data_of_project, report_options
 from workbench.services.workspace import Workspace
 
@@ -57,6 +60,18 @@ def test_all_count_the_same_before_and_after_a_line_is_entered(workspace: Worksp
         assert counts(workspace) == before
     assert len(workspace.project.ledger()) == before[0]
     assert make_agenda(workspace, analysis, TODAY).of(AgendaGroup.MARKET) == ()
+
+
+def test_the_overview_counts_clauses_too_without_false_alarms(workspace: Workspace) -> None:
+    analysis = workspace.analysis()
+    assert overview(analysis, ()).clauses == len(read_ledger(workspace))
+    for finding in analysis.review.market:
+        if finding.article == "1":
+            key = key_of_finding(finding, analysis)
+            workspace.project.judge(
+                key, Verdict.DISMISS, reason="误报", anchors=(anchor_of_finding(finding, analysis),)
+            )
+    assert overview(analysis, (), read_records(workspace).judgements).clauses == len(read_ledger(workspace))
 
 
 def test_a_clause_against_two_standards_is_one_line_that_names_both(workspace: Workspace) -> None:

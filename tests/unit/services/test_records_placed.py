@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.texts import JINZHONG, write_drafts
+from workbench.domain.findings import ReviewResult
+from workbench.domain.notes import Stage
 from workbench.domain.project import DecisionForm
-from workbench.services.records import RecordPlacer, decisions_by_row, read_records
+from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Part, Row
+from workbench.services.analysis import Analysis
+from workbench.services.records import RecordPlacer, decision_anchors, decisions_by_row, read_records
 from workbench.services.workspace import Workspace
 
 _MORE = "第二条　观景灯应当节约用电。\n\n"
@@ -67,3 +71,35 @@ def test_what_was_written_on_the_current_versions_stays_as_it_is(workspace: Work
     placed = RecordPlacer().place(workspace, records)
     assert placed.records == records
     assert placed.remarks == {}
+
+
+_LIST = """太原市观景灯管理条例
+
+第一条　违反本条例规定，由城市管理部门按照下列规定处罚：
+（一）擅自设置观景灯的，处一千元罚款；
+（二）损坏观景灯的，处五百元罚款。
+"""
+
+
+def test_a_decision_stands_in_its_own_row_of_a_shared_list_article(tmp_path: Path) -> None:
+    draft = tmp_path / "太原.txt"
+    draft.write_text(_LIST, "utf-8")
+    with Workspace.create(tmp_path / "罚则.xtlf", title="观景灯", city="太原", author="王某") as workspace:
+        workspace.add_files([draft])
+        regulation = workspace.regulations()[0]
+        text = regulation.article("1").text
+        at = text.index("（二）")
+        cells = [Cell(("1",), (Part("1", text.index("（一）"), at),)), Cell(("1",), (Part("1", at, len(text)),))]
+        rows = tuple(Row(n, f"第{n}行", {0: cell}, 1.0) for n, cell in enumerate(cells, 1))
+        document = DocumentRef(0, "太原", "太原", "太原", regulation.sha256, 1)
+        analysis = Analysis((regulation,), ComparisonTable((document,), rows), ReviewResult((), (), ()))
+        for row in rows:
+            workspace.project.decide(decision_anchors(analysis, row), DecisionForm.VALUE, value=row.topic)
+        found = decisions_by_row(analysis, workspace.project.decisions())
+        assert {row: d.value for row, d in found.items()} == {1: "第1行", 2: "第2行"}
+
+
+def test_the_stage_of_a_note_is_taken_away_again(workspace: Workspace) -> None:
+    note = workspace.project.add_note("太长。", stage=Stage.DRAFTING)
+    assert workspace.project.edit_note(note.id, no_stage=True).stage is None
+    assert "阶段" in workspace.project.history([f"note:{note.id}"])[-1].sentence

@@ -16,7 +16,7 @@ def test_a_decision_keeps_its_words_and_articles(project: ProjectFile) -> None:
     made = project.decide(ROW, DecisionForm.TEXT, text="供热期限为一百五十一日", remark="第二次会议")
     assert project.decisions() == (made,)
     assert (made.form, made.text, made.remark) == (DecisionForm.TEXT, "供热期限为一百五十一日", "第二次会议")
-    assert made.anchors == (Anchor("ab", "太原", "12"), Anchor("cd", "晋中", "13"))
+    assert made.anchors == ROW
     assert (made.trace.city, made.trace.author) == ("太原", "张三")
 
 
@@ -28,6 +28,13 @@ def test_each_city_may_keep_its_own_words_with_a_reason(project: ProjectFile) ->
 def test_the_key_of_a_row_does_not_depend_on_the_order_of_its_articles() -> None:
     assert matter_key(ROW) == matter_key(reversed(ROW))
     assert matter_key(ROW) != matter_key(ROW[:1])
+
+
+def test_rows_that_share_an_article_have_decisions_of_their_own(project: ProjectFile) -> None:
+    other = (Anchor("ab", "太原", "12", "另词", 30),)
+    project.decide(ROW[:1], DecisionForm.TEXT, text="甲")
+    project.decide(other, DecisionForm.TEXT, text="乙")
+    assert {d.anchors: d.text for d in project.decisions()} == {ROW[:1]: "甲", other: "乙"}
 
 
 def test_deciding_again_replaces_the_decision(project: ProjectFile) -> None:
@@ -56,7 +63,7 @@ def test_a_decision_can_follow_its_row_to_new_articles(project: ProjectFile) -> 
     made = project.decide(ROW, DecisionForm.TEXT, text="甲")
     moved = project.decide(ROW[:1], DecisionForm.TEXT, text="甲", key=made.key)
     assert project.decisions() == (moved,)
-    assert moved.anchors == (Anchor("ab", "太原", "12"),)
+    assert moved.anchors == ROW[:1]
 
 
 def test_judgements_are_found_by_their_keys(project: ProjectFile) -> None:
