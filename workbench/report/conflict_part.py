@@ -31,8 +31,10 @@ def conflicts(body: Body, scope: Scope) -> None:
     """The whole part: what holds for many matters once, then the matters by weight."""
     body.heading(1, "主要不一致条款及协调建议")
     if not scope.conflicts and not scope.internal:
-        body.text("经对照，未发现各市条文之间存在实质性不一致。")
+        body.text(scope.alone or "经对照，未发现各市条文之间存在实质性不一致。")
         return
+    if scope.alone:
+        body.text(scope.alone)
     matters = matters_of(scope)
     advice = advice_on(matters)
     if matters:

@@ -121,7 +121,7 @@ def _open_conflicts(body: Body, scope: Scope, meeting: Meeting) -> None:
     told = f"{count}处" if count == len(matters) else f"{len(matters)}项，{count}处"
     body.heading(1, f"待议的不一致条款（{told}）")
     if not matters:
-        body.text("各项不一致条款均已议定。")
+        body.text(scope.alone or ("各项不一致条款均已议定。" if scope.conflicts else "没有待议的不一致条款。"))
         return
     advice = advice_on(matters)
     rows = [
@@ -136,7 +136,7 @@ def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
     found = [n for n in scope.notes if statistics.is_unsettled(n)]
     body.heading(1, f"尚待协商的意见（{len(found)}条）")
     if not found:
-        body.text("各项协调意见均已办结。")
+        body.text("各项协调意见均已办结。" if scope.notes else "没有待协商的意见。")
         return
     rows = []
     for number, note in enumerate(found, 1):
@@ -151,7 +151,7 @@ def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
     found = [c for c in clauses_of(scope) if not c.entries]
     body.heading(1, f"尚未处理的公平竞争审查问题（{len(found)}处）")
     if not found:
-        body.text("各项公平竞争审查问题均已作出处理。")
+        body.text("各项公平竞争审查问题均已作出处理。" if scope.market else "没有待处理的公平竞争审查问题。")
         return
     rows = [
         (

@@ -63,7 +63,7 @@ def basics(body: Body, scope: Scope) -> None:
     body.heading(1, "基本情况")
     who = cities_word(scope)
     body.text(
-        f"根据《中华人民共和国立法法》第八十三条关于协同制定地方性法规的规定，对{who}法规文本逐条对照审查。"
+        f"根据《中华人民共和国立法法》第八十三条关于协同制定地方性法规的规定，对{who}法规文本逐条{'审查' if scope.alone else '对照审查'}。"
         f"{_extent(scope, who)}"
     )
     for words in _summary(scope):
@@ -77,7 +77,9 @@ def basics(body: Body, scope: Scope) -> None:
 def _extent(scope: Scope, who: str) -> str:
     rows = statistics.rows_by_cities(scope)
     count = len(scope.documents)
-    everywhere, alone = rows[count], rows[1] if count > 1 else 0
+    if count == 1:
+        return f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个规范事项。"
+    everywhere, alone = rows[count], rows[1]
     return (
         f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个规范事项，"
         f"其中{who}均作规定的{everywhere}个，仅部分作出规定的{len(scope.rows) - everywhere - alone}个，"
@@ -102,6 +104,8 @@ def _summary(scope: Scope) -> list[str]:
 
 
 def _conflicts_found(scope: Scope) -> str:
+    if scope.alone:
+        return scope.alone
     if not scope.conflicts:
         return "审查未发现条文之间存在实质性不一致。"
     severity = statistics.by_severity(scope)
@@ -142,7 +146,10 @@ def _asks(scope: Scope) -> str:
     if waiting:
         asks.append(f"尚未作出处理的公平竞争审查问题{waiting}处，需明确处理意见和责任单位")
     if not asks:
-        return "截至本报告形成之日，各项不一致条款和协调意见均已议定。"
+        settled = [words for words, there in (("不一致条款", matters), ("协调意见", scope.notes)) if there]
+        if not settled:
+            return "没有需要提请联席会议研究的事项。"
+        return f"截至本报告形成之日，各项{'和'.join(settled)}均已议定。"
     numbered = "；".join(f"{format_chinese(n)}是{ask}" for n, ask in enumerate(asks, 1)) if len(asks) > 1 else asks[0]
     return f"提请联席会议研究：{numbered}。"
 

@@ -34,6 +34,13 @@ class Scope:
         chosen.sort(key=lambda d: (order.get(d.city, len(order)), d.city, d.title, d.sha256, d.index))
         return tuple(d.index for d in chosen)
 
+    @cached_property
+    def alone(self) -> str:
+        """Why nothing could be compared, as a sentence; "" where at least two documents shown have articles."""
+        if sum(bool(self.data.regulations[i].articles) for i in self.documents) > 1:
+            return ""
+        return "仅一份文本，未作对照。" if len(self.documents) == 1 else "含有条文的文本不足两份，未作对照。"
+
     @property
     def conflict_part(self) -> str:
         """What the part on conflicts is called in references (第三部分), or "" where it is left out."""

@@ -19,7 +19,7 @@ from workbench.services.analysis import Analysis
 from workbench.services.drafts import read_regulation
 from workbench.services.outputs import digests_of, spare_drafts
 from workbench.services.reading import ReadAs, read_as
-from workbench.services.reporting import data_of_project
+from workbench.services.reporting import data_of_project, need_drafts
 from workbench.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,9 +119,12 @@ def request_export(
     """What has to be known for an export, read from the project at one moment.
 
     Raises:
-        ExportError: the project has no such draft, no older version of it, or no meeting was given.
+        KnownError: there are no drafts to write of.
+        ExportError: the project has no such draft, or no older version of it.
         StoreError: the project cannot be read.
     """
+    if kind not in _SHEETS:
+        need_drafts(analysis, Path(workspace.project.path).name)
     data = data_of_project(workspace, analysis, date=date)
     if kind.of_a_meeting and meeting is None:
         meeting = Meeting("", date.isoformat(), "联席会议")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.diff import DiffSpan
+from workbench.domain.errors import KnownError
 from workbench.domain.progress import Progress, Silent
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
@@ -72,6 +73,16 @@ def data_of_project(workspace: Workspace, analysis: Analysis, *, date: datetime.
         dismissed=seen.dismissed,
         diffs=all_differences(analysis),
     )
+
+
+def need_drafts(analysis: Analysis, name: str = "") -> None:
+    """Refuse what is written of drafts where there are none: a report of nothing would read like a clean bill.
+
+    Raises:
+        KnownError: the project `name` has no drafts yet (another office's drafts come with its exchange file if at all).
+    """
+    if not analysis.regulations:
+        raise KnownError("项目中还没有草案", "请先加入各市草案", subject=name)
 
 
 def version_words(draft: Draft, regulation: Regulation) -> str:

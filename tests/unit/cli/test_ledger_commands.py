@@ -163,6 +163,21 @@ def test_a_project_without_drafts_says_so(tmp_path: Path, capsys: Capture, comma
     assert "还没有草案" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["report", "--project", "{}", "-o", "r.docx"]]
+    + [["export", "{}", "--kind", kind, "-o", "r.docx"] for kind in ("审查报告", "条文对照表", "联席会议议程")],
+)
+def test_nothing_is_written_of_drafts_that_are_not_there(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Workspace.create(Path("空.xtlf"), title="空", city="太原", author="王某").close()
+    assert main([word.format("空.xtlf") for word in words]) == 1
+    assert "还没有草案" in capsys.readouterr().err
+    assert not Path("r.docx").exists()
+
+
 def test_a_ledger_needs_no_drafts(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "空.xtlf"
     Workspace.create(path, title="空", city="太原", author="王某").close()

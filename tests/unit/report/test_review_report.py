@@ -65,6 +65,33 @@ def test_parts_left_out_close_the_numbering(tmp_path: Path) -> None:
     assert "附件1" in [p.text for p in document.paragraphs]
 
 
+def test_one_draft_alone_is_not_called_free_of_conflicts(tmp_path: Path) -> None:
+    data = invented()
+    alone = dataclasses.replace(data.table.documents[0], index=0)
+    rows = tuple(dataclasses.replace(r, cells={0: r.cells[0]}) for r in data.table.rows if 0 in r.cells)
+    only = dataclasses.replace(
+        data,
+        table=dataclasses.replace(data.table, documents=(alone,), rows=rows),
+        regulations=data.regulations[:1],
+        drafts=data.drafts[:1],
+        review=ReviewResult(),
+        notes=(),
+        decisions=(),
+        ledger=(),
+    )
+    said = everything(written(tmp_path, only))
+    assert said.count("仅一份文本，未作对照。") == 2
+    assert "实质性不一致" not in said
+    assert "均已议定" not in said
+    assert "逐条对照审查" not in said
+
+
+def test_where_nothing_was_found_nothing_is_called_settled(tmp_path: Path) -> None:
+    said = everything(written(tmp_path, dataclasses.replace(invented(), review=ReviewResult(), notes=())))
+    assert "未发现条文之间存在实质性不一致" in said
+    assert "均已议定" not in said
+
+
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     write_review_report(invented(), tmp_path / "a.docx")
     write_review_report(invented(), tmp_path / "b.docx")

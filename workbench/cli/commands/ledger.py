@@ -168,9 +168,10 @@ def _analysis(workspace: Workspace) -> Analysis | None:
 
 
 def _analysed(workspace: Workspace, name: str) -> Analysis:
-    found = _analysis(workspace)
-    if found is None:
-        raise KnownError("项目中还没有草案", "请先加入各市草案", subject=name)
+    from workbench.services.reporting import need_drafts
+
+    found = workspace.analysis(ConsoleProgress())
+    need_drafts(found, name)
     return found
 
 

@@ -39,6 +39,7 @@ def _report(arguments: Namespace) -> int:
         common_title,
         data_of_drafts,
         data_of_project,
+        need_drafts,
         write_report,
     )
     from workbench.services.workspace import Workspace
@@ -55,7 +56,9 @@ def _report(arguments: Namespace) -> int:
     status = 0
     if arguments.project:
         with Workspace.view(arguments.project) as workspace:
-            data = data_of_project(workspace, workspace.analysis(progress), date=date)
+            analysis = workspace.analysis(progress)
+            need_drafts(analysis, arguments.project.name)
+            data = data_of_project(workspace, analysis, date=date)
     else:
         drafts = read_files(arguments)
         status = 1 if drafts.failed else 0
