@@ -18,6 +18,8 @@ from pathlib import Path
 
 from workbench.domain.errors import StoreError
 from workbench.store.connection import APPLICATION_ID, Connection, telling, told, uri_of
+from workbench.store.origin import Origin, origin_of
+from workbench.store.words import damage_told
 
 #: How many of the newest backups are kept, and how many older ones, each the last of its day.
 NEWEST, DAYS = 6, 6
@@ -40,6 +42,11 @@ class Backup:
     occasion: str
     size: int
 
+    @property
+    def origin(self) -> Origin | None:
+        """Which project it is of, None when it cannot be read; looked up in the file whenever it is asked for."""
+        return origin_of(self.path)
+
 
 def folder_of(project: Path) -> Path:
     """The folder of a project's backups."""
@@ -47,8 +54,14 @@ def folder_of(project: Path) -> Path:
 
 
 def backups(project: Path) -> tuple[Backup, ...]:
-    """A project's backups, the newest first."""
-    return backups_in(folder_of(project))
+    """A project's backups, the newest first: all in its folder if the file is gone or does not say which project it is."""
+    return backups_of(project, origin_of(project))
+
+
+def backups_of(project: Path, origin: Origin | None) -> tuple[Backup, ...]:
+    """The backups in a project's folder that are of `origin` (all if that is not known), the newest first."""
+    found = backups_in(folder_of(project))
+    return tuple(b for b in found if (its := b.origin) and its.key == origin.key) if origin else found
 
 
 def backups_in(folder: Path) -> tuple[Backup, ...]:
@@ -95,7 +108,7 @@ def make(connection: Connection, project: Path, occasion: str, seq: int, now: da
         finally:
             part.unlink(missing_ok=True)
         made = Backup(path, now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), seq, occasion, path.stat().st_size)
-    rotate(project, spare=(path,))
+    rotate(project, origin_of(path), spare=(path,))
     return made
 
 
@@ -113,9 +126,12 @@ def copy(connection: Connection, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def rotate(project: Path, *, spare: Sequence[Path] = ()) -> None:
-    """Keep the newest backups, the last one of each of some earlier days, and those to `spare`."""
-    every = backups(project)
+def rotate(project: Path, origin: Origin | None, *, spare: Sequence[Path] = ()) -> None:
+    """Keep the newest backups, the last one of each of some earlier days, and those to `spare`.
+
+    Backups of a project that had the same name before are neither counted nor let go.
+    """
+    every = backups_of(project, origin) if origin else ()
     keep = {b.path for b in every[:NEWEST]} | set(spare)
     days: dict[str, Path] = {}
     for backup in every[NEWEST:]:
@@ -134,19 +150,19 @@ def damage(path: Path, *, tables: Sequence[str] = ()) -> str:
         raw = sqlite3.connect(uri, uri=True)
         try:
             found = [problem_of(raw, f"quick_check({table})") for table in tables] if tables else [problem_of(raw)]
-            return "；".join(p for p in found if p)
+            return "；".join(dict.fromkeys(p for p in found if p))
         finally:
             raw.close()
     except (sqlite3.Error, OSError) as error:
-        return str(error)
+        return damage_told(str(error), path.name)
 
 
 def problem_of(raw: sqlite3.Connection, check: str = "quick_check(5)") -> str:
-    """What SQLite says is wrong with an open file, or ""."""
+    """What is wrong with an open file by SQLite's check, in Chinese, or ""."""
     if problem := identity_of(raw):
         return problem
     rows = [str(r[0]) for r in raw.execute(f"PRAGMA {check}")]
-    return "" if rows == ["ok"] else "；".join(rows)
+    return "" if rows == ["ok"] else "；".join(dict.fromkeys(damage_told(row) for row in rows))
 
 
 def identity_of(raw: sqlite3.Connection) -> str:
@@ -155,8 +171,35 @@ def identity_of(raw: sqlite3.Connection) -> str:
 
 
 def last_good(project: Path) -> Backup | None:
-    """The newest backup that is sound."""
-    return next((b for b in backups(project) if not damage(b.path)), None)
+    """The newest backup of this very project that is sound.
+
+    A project file that is gone, or so damaged that it does not say which one it is, may have the newest backup in its
+    folder only when all of them are of one project.
+
+    Raises:
+        StoreError: there are backups of several projects, and nothing tells which one this was.
+    """
+    own = origin_of(project)
+    sound = [b for b in backups_of(project, own) if not damage(b.path)]
+    titles = {its.key: its.told for b in sound if (its := b.origin)}
+    if own is None and len(titles) > 1:
+        cause = f"无法确认损坏的文件原是哪个项目：备份文件夹中有{len(titles)}个项目的备份（{'、'.join(dict.fromkeys(titles.values()))}）"
+        remedy = f"请用“从备份恢复”，在“{folder_of(project).name}”文件夹中自行选定备份；原文件未作任何改动"
+        raise StoreError(cause, remedy, subject=project.name)
+    return sound[0] if sound else None
+
+
+def require_same(project: Path, backup: Path) -> None:
+    """Make sure that a backup is not put in the place of another project.
+
+    Raises:
+        StoreError: the project file says that it is another one.
+    """
+    own, its = origin_of(project) if project.exists() else None, origin_of(backup)
+    if own and its and own.key != its.key:
+        cause = f"该备份属于另一个项目{its.told}，现有的文件是{own.told}"
+        remedy = "请先把现有的项目文件移到别的文件夹，再恢复该备份"
+        raise StoreError(cause, remedy, subject=backup.name)
 
 
 def notes_in(path: Path) -> int:
@@ -188,10 +231,12 @@ def put_back(project: Path, backup: Path, now: datetime, *, last: int = 0) -> Pa
     Nobody may have the project open. `last`: local numbers up to this one have been given to events already.
 
     Raises:
-        StoreError: the backup is damaged or nothing could be written; the project is as it was then.
+        StoreError: the backup is damaged or of another project, or nothing could be written; the project is as it was
+            then.
     """
     if problem := damage(backup):
         raise StoreError(f"该备份不可用（{problem}）", "请选择另一份备份", subject=backup.name)
+    require_same(project, backup)
     part = project.with_name(project.name + ".part")
     aside: Path | None = None
     try:

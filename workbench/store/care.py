@@ -14,6 +14,7 @@ from workbench.store.connection import Connection, telling
 from workbench.store.core import Core
 from workbench.store.log import Log
 from workbench.store.opening import SMALL
+from workbench.store.origin import origin_in
 
 
 class CarePart(Core):
@@ -43,7 +44,8 @@ class CarePart(Core):
 
     def backups(self) -> tuple[Backup, ...]:
         """The project's backups, the newest first."""
-        return backup.backups(self.path)
+        with self._c.reading() as raw:
+            return backup.backups_of(self.path, origin_in(raw))
 
     def save_copy(self, target: str | Path) -> Path:
         """A whole copy of the project at `target` (never over a file that exists)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 import urllib.parse
@@ -13,6 +14,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.domain.errors import StoreError
+
+_log = logging.getLogger(__name__)
 
 #: "WBXT": what file(1) and this program know a project file by.
 APPLICATION_ID = 0x57425854
@@ -47,9 +50,8 @@ def told(error: Exception, path: Path | str) -> StoreError:
         return StoreError("找不到文件", "请检查路径是否正确", subject=Path(path).name)
     if isinstance(error, OSError) and error.errno in DISK_FULL:
         return StoreError(*_CAUSES[0][1:], subject=Path(path).name)
-    return StoreError(
-        f"项目文件读写失败（{error}）", "请重新打开项目后重试；若仍失败，请从备份恢复", subject=Path(path).name
-    )
+    _log.warning("%s: %s: %s", path, type(error).__name__, error)
+    return StoreError("项目文件读写失败", "请重新打开项目后重试；若仍失败，请从备份恢复", subject=Path(path).name)
 
 
 @contextmanager

@@ -17,7 +17,9 @@ from workbench.store.connection import DISK_FULL, Connection, telling
 from workbench.store.lock import Busy, WriteLock, lock_path
 from workbench.store.log import FOLD_VERSION, Log
 from workbench.store.migrate import NewerFileError, newer
+from workbench.store.origin import is_foreign
 from workbench.store.places import Place, place_of
+from workbench.store.words import moment_told
 
 #: Files up to this size are checked and backed up before opening returns, larger ones in the background.
 SMALL = 32 << 20
@@ -86,7 +88,7 @@ def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float,
             raise  # locked, no memory, no permission: the file itself may be sound
         if "malformed" in str(error.__cause__):  # opening again, as the error advises, would end here again
             return _from_backup(path, "内容残缺", None)
-        return _from_backup(path, error.cause, error)
+        return _from_backup(path, "文件开头已损坏", error)
     try:
         if problem := _first_look(opened, path):
             opened.abandon()
@@ -102,7 +104,7 @@ def _require_file(path: Path) -> None:
     if path.is_dir():
         raise StoreError("这是文件夹，不是项目文件", "请选择项目文件", subject=path.name)
     if not path.is_file():
-        kept = backup.backups(path)
+        kept = backup.backups(path) if path.suffix.lower() == ".xtlf" else ()
         remedy = f"备份文件夹中有{len(kept)}份备份，可用“从备份恢复”找回" if kept else "请检查路径是否正确"
         raise StoreError("找不到项目文件", remedy, subject=path.name)
 
@@ -229,6 +231,8 @@ def _first_look(opened: Opened, path: Path) -> str:
 
 def _from_backup(path: Path, problem: str, error: StoreError | None) -> Opened:
     """The last good backup, to read, with an explanation; `error` (or a new one) if there is none."""
+    if is_foreign(path):
+        raise StoreError(backup.FOREIGN, _FOREIGN, subject=path.name)
     good = backup.last_good(path)
     if good is None:
         if error is not None:
@@ -238,8 +242,10 @@ def _from_backup(path: Path, problem: str, error: StoreError | None) -> Opened:
             subject=path.name,
         )  # fmt: skip
     connection = Connection(good.path, read_only=True, immutable=True)
+    its = good.origin
     told = (
-        f"项目文件已损坏（{problem}）。现在显示的是{good.time}的备份，只能查看；原文件未作任何改动。"
+        f"项目文件已损坏（{problem}）。现在显示的是{its.told if its else ''}{moment_told(good.time)}的备份，"
+        "只能查看；原文件未作任何改动。"
         "请使用“从备份恢复”，程序会同时找回损坏文件中仍可读出的记录。"
     )
     opened = Opened(connection, None, [told], from_backup=good.path)

@@ -80,6 +80,7 @@ def go_back(path: str | Path, chosen: str | Path, *, now: Clock = utc_now) -> Re
     path, source = Path(path), Path(chosen)
     if problem := backup.damage(source):
         raise StoreError(f"该备份不可用（{problem}）", "请选择另一份备份", subject=source.name)
+    backup.require_same(path, source)
     # Backups that are made meanwhile may push the chosen one out.
     spare = path.with_name(f"{path.name}.{os.getpid()}.restoring")
     try:
@@ -151,6 +152,7 @@ def _copied(damaged: Path) -> Iterator[sqlite3.Connection]:
                     shutil.copyfile(source, copied.with_name(copied.name + ending))
         raw = sqlite3.connect(copied)
         try:
+            raw.execute("PRAGMA writable_schema=ON")  # lest nothing be read of a file that has become shorter
             yield raw
         finally:
             raw.close()

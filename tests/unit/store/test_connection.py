@@ -48,7 +48,7 @@ def test_a_name_full_of_signs_is_opened_as_it_is(tmp_path: Path) -> None:
         (sqlite3.DatabaseError("database disk image is malformed"), "已损坏"),
         (PermissionError(errno.EACCES, "Permission denied"), "没有访问权限"),
         (FileNotFoundError(errno.ENOENT, "No such file"), "找不到"),
-        (sqlite3.OperationalError("something new"), "something new"),
+        (sqlite3.OperationalError("something new"), "读写失败"),
     ],
     ids=str,
 )
