@@ -26,7 +26,7 @@ def headings(path: Path) -> list[str]:
 
 
 def test_the_words_of_the_options_are_those_of_the_report() -> None:
-    assert tuple(report_choices.PARTS) == tuple(p.value for p in Part)
+    assert tuple(report_choices.PARTS) == tuple(p.value for p in Part if p is not Part.DRAFTING)
     assert tuple(told for _, told in report_choices.ROWS) == tuple(r.value for r in RowChoice)
     assert tuple(report_choices.PAGE_NUMBERS) == tuple(p.value for p in PageNumbers)
 
@@ -48,6 +48,12 @@ def test_an_unknown_part_is_told_with_the_right_ones(tmp_path: Path, capsys: pyt
     told = capsys.readouterr().err
     assert "不认识的报告部分“结论”" in told
     assert "公平竞争审查情况" in told
+
+
+def test_a_part_that_nothing_is_found_for_is_not_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(tmp_path, "--parts", "立法技术") == 1
+    assert "不认识的报告部分" in capsys.readouterr().err
+    assert not (tmp_path / "r.docx").exists()
 
 
 def test_a_city_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
