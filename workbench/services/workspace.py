@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import workbench
 from workbench.domain.cities import FIVE_CITIES, city_of_name
@@ -31,6 +31,7 @@ from workbench.services.table_corrections import corrections_of
 if TYPE_CHECKING:
     from workbench.store import ProjectFile as ProjectFile  # noqa: PLC0414 - the faces name it through this module
 
+T = TypeVar("T")
 #: Rooms and data whose change makes a stored analysis worthless.
 _ENGINE = ("align", "review", "structure", "domain")
 _ENGINE_DATA = ("align", "models", "rules", "vocab")
@@ -58,6 +59,8 @@ class Workspace:
         self._analysis: tuple[str, Analysis] | None = None
         self._base: tuple[str, ComparisonTable] | None = None
         self._market: tuple[str, tuple[MarketFinding, ...]] | None = None
+        self._read: dict[str, tuple[tuple[int, int], Any]] = {}
+        self._rules: tuple[tuple[int, int], str] = ((0, 0), "")
 
     @classmethod
     def create(cls, path: Path, *, title: str, city: str, author: str, cities: Sequence[str] = FIVE_CITIES) -> Self:
@@ -111,9 +114,22 @@ class Workspace:
 
     def drafts(self) -> tuple[Draft, ...]:
         """The cities' current drafts that can be compared, in the order of the project's cities."""
-        order = {city: n for n, city in enumerate(self.project.project().cities)}
-        current = [d for d in self.project.drafts() if d.current and d.present]
-        return tuple(sorted(current, key=lambda d: (order.get(d.city, len(order)), d.city, d.title)))
+
+        def read() -> tuple[Draft, ...]:
+            order = {city: n for n, city in enumerate(self.project.project().cities)}
+            current = [d for d in self.project.drafts() if d.current and d.present]
+            return tuple(sorted(current, key=lambda d: (order.get(d.city, len(order)), d.city, d.title)))
+
+        return self._once("drafts", read)
+
+    def _once(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` gives, read anew only when something was written to the file since."""
+        stamp = self.project.stamp()
+        held = self._read.get(name)
+        if held is None or held[0] != stamp:
+            held = self._read[name] = stamp, read()
+        found: T = held[1]
+        return found
 
     def regulations(self) -> tuple[Regulation, ...]:
         """The current drafts as regulations, in the order of :meth:`drafts`.
@@ -121,11 +137,10 @@ class Workspace:
         Raises:
             KnownError: a draft's stored reading is not there and its bytes cannot be read any more.
         """
-        from workbench.services.reading import read_as, regulation_of
+        from workbench.services.reading import regulation_of
 
         drafts = self.drafts()
-        variants = [read_as(self.project, d).variant for d in drafts]
-        key = tuple(d.id + variant for d, variant in zip(drafts, variants, strict=True))
+        key = self._names()
         if self._loaded[0] != key:
             held = dict(zip(self._loaded[0], self._loaded[1], strict=True))
             held |= {d.id: self._fresh[d.sha256] for d in drafts if d.sha256 in self._fresh}
@@ -198,24 +213,42 @@ class Workspace:
 
     def analysis_key(self) -> str:
         """What the analysis depends on: drafts in order, corrections, own rules, the engines themselves."""
-        corrections = [[c.id, c.payload] for c in self.project.corrections(CORRECTIONS)]
-        return self._key(json.dumps(corrections, ensure_ascii=False) if corrections else "")
+
+        def read() -> str:
+            corrections = [[c.id, c.payload] for c in self.project.corrections(CORRECTIONS)]
+            return json.dumps(corrections, ensure_ascii=False) if corrections else ""
+
+        return self._key(self._once("corrections", read))
 
     def base_key(self) -> str:
         """The key of the analysis without the user's corrections of the table."""
         return self._key("")
 
     def _key(self, corrections: str) -> str:
-        from workbench.services.reading import read_as
-
-        rules = self.rules_path()
         parts = [
-            *[d.id + read_as(self.project, d).variant for d in self.drafts()],
-            hashlib.sha256(rules.read_bytes()).hexdigest() if rules else "",
+            *self._names(),
+            self._rules_digest(),
             engine_digest(),
             *([corrections] if corrections else []),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _names(self) -> tuple[str, ...]:
+        """For each draft a name of its current reading."""
+        from workbench.services.reading import read_as
+
+        return self._once("names", lambda: tuple(d.id + read_as(self.project, d).variant for d in self.drafts()))
+
+    def _rules_digest(self) -> str:
+        """A digest of the user's own rules, computed anew when the file is another; "" where there is none."""
+        rules = self.rules_path()
+        if rules is None:
+            return ""
+        facts = rules.stat()
+        stamp = facts.st_mtime_ns, facts.st_size
+        if self._rules[0] != stamp:
+            self._rules = stamp, hashlib.sha256(rules.read_bytes()).hexdigest()
+        return self._rules[1]
 
     def stored_analysis(self) -> Analysis | None:
         """The analysis of the current drafts and corrections if it was made before."""

@@ -199,6 +199,10 @@ class Core:
         before, self._data_version = self._data_version, self._seen_version()
         return before != self._data_version
 
+    def stamp(self) -> tuple[int, int]:
+        """Another pair whenever anything may have been written to the file: what was read under the same one holds."""
+        return self._c.stamp()
+
     def _seen_version(self) -> int:
         row = self._c.one("PRAGMA data_version")
         return int(row[0]) if row else 0

@@ -20,7 +20,7 @@ from workbench.services.exchange import (
     preview_merge,
     send_project,
 )
-from workbench.services.exports import ExportKind, export_job, request_export
+from workbench.services.exports import ExportKind, ExportRequest, export_job, request_export
 from workbench.services.report_choices import ReportChoices, options_of
 from workbench.ui.export_memory import remember, remembered
 from workbench.ui.text import tr
@@ -70,15 +70,14 @@ class OfficeFlows(QObject):
         workspace, analysis = self._session.workspace, self._session.analysis
         if workspace is None or analysis is None:
             return
-        try:
-            options = options_of(choices, [d.city for d in workspace.drafts()])
-        except KnownError as error:
-            self._session.tell(error)
-            return
-        today = datetime.date.today()
+        cities, today = [d.city for d in workspace.drafts()], datetime.date.today()
+
+        def collect() -> ExportRequest:
+            options = options_of(choices, cities)
+            return request_export(workspace, analysis, kind, path, options, date=today, city=city)
+
         self._session.background.run(
-            lambda: request_export(workspace, analysis, kind, path, options, date=today, city=city),
-            lambda request: self._session.jobs.run(export_job, request, done=self._exported),
+            collect, lambda request: self._session.jobs.run(export_job, request, done=self._exported)
         )
 
     def _exported(self, result: tuple[Path, tuple[str, ...]]) -> None:
@@ -154,13 +153,11 @@ class OfficeFlows(QObject):
             dialog = MergeDialog(path.name, preview, self._window)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 act = partial(merge_file, workspace, path, passphrase=passphrase)
-                self._session.background.run(act, self._taken_in)
+                self._session.merge(act, self._taken_in)
 
         self._session.background.run(lambda: preview_merge(workspace, path, passphrase=passphrase), show)
 
     def _taken_in(self, result: MergeResult) -> None:
-        self._session.reload()
-        self._session.refresh()
         self._session.said.emit(tr("已并入{n}条新的记录。", n=result.new))
 
     def _join(self, path: Path) -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import KnownError
 from workbench.domain.findings import ReviewResult
 from workbench.domain.notes import Anchor, Note, NoteStatus
-from workbench.domain.project import Decision
+from workbench.domain.project import Decision, ProjectInfo
 from workbench.domain.table import Row
 from workbench.services.analysis import Analysis, carried_over
 from workbench.services.correction_list import take_back
 from workbench.services.drafts import FailedDraft
-from workbench.services.jobs import Aligned, Analysed, AnalysisOrder, ReadFile, analyse_job, read_job, report_job
+from workbench.services.jobs import Aligned, Analysed, AnalysisOrder, ReadFile, analyse_job, read_job
 from workbench.services.overview import Overview, overview
 from workbench.services.records import Placed, RecordPlacer, Records, decisions_by_row, read_records
-from workbench.services.reporting import data_of_project, report_options
 from workbench.services.table_corrections import Made, corrections_of, keep_corrections, rows_corrected
 from workbench.services.workspace import Workspace, guess_city
 from workbench.ui.jobs.background import Background
@@ -30,12 +28,12 @@ from workbench.ui.text import tr
 from workbench.ui.values import NoteInput
 
 if TYPE_CHECKING:
-    from workbench.report import ReportData, ReportOptions
     from workbench.services.workspace import ProjectFile
 
 #: The topic of analysing jobs: only the newest counts.
 _ANALYSIS = "analysis"
 _QUICK_SIZE = 150_000
+T = TypeVar("T")
 AskCities = Callable[[Sequence[ReadFile]], Mapping[Path, str] | None]
 
 
@@ -57,6 +55,14 @@ class _Loaded(NamedTuple):
     shown: _Shown | None
     order: AnalysisOrder | None
     drafts: bool
+
+
+class Standing(NamedTuple):
+    """The facts of a project file, and what undoing and redoing would do."""
+
+    info: ProjectInfo
+    undoable: str
+    redoable: str
 
 
 class Session(QObject):
@@ -100,6 +106,7 @@ class Session(QObject):
         self.records = Records()
         self.placed = Placed(self.records, {})
         self._placer = RecordPlacer()
+        self._standing: tuple[object, Standing] | None = None
         self.decisions: dict[int, Decision] = {}
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(lambda message: self.failed.emit(message, []))
@@ -155,13 +162,24 @@ class Session(QObject):
         self.background.drop()
         if self.workspace is not None:
             self.workspace.close()
-        self.workspace, self.analysis = None, None
+        self.workspace, self.analysis, self._standing = None, None, None
         self.overview, self.records, self.decisions = Overview((), {}), Records(), {}
 
     @property
     def writable(self) -> bool:
         """Whether a project is open and can be written."""
         return self.workspace is not None and not self.workspace.project.read_only
+
+    def standing(self) -> Standing | None:
+        """How the project file stands, read anew only when something was written to it; None without a project."""
+        if self.workspace is None:
+            return None
+        project = self.workspace.project
+        key = project, project.stamp(), project.read_only, project.author
+        if self._standing is None or self._standing[0] != key:
+            turns = (project.undoable(), project.redoable()) if self.writable else ("", "")
+            self._standing = key, Standing(project.info(), *turns)
+        return self._standing[1]
 
     @property
     def cities(self) -> tuple[str, ...]:
@@ -338,6 +356,29 @@ class Session(QObject):
 
     # -- what is written
 
+    def merge(self, act: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Let `act` write in the project, in a thread; then everything is shown anew and `done` gets its result."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def work() -> tuple[T, Records]:
+            return act(), read_records(workspace)
+
+        def show(result: tuple[T, Records]) -> None:
+            if workspace is self.workspace:
+                self.records = result[1]
+                self._after_writing()
+                done(result[0])
+
+        self.background.run(work, show)
+
+    def _after_writing(self) -> None:
+        """Show what was written, in a thread where a new table is needed, too."""
+        self._place_records()
+        self.records_changed.emit()
+        self.refresh()
+
     def _read_records(self) -> None:
         if self.workspace is not None:
             try:
@@ -476,26 +517,6 @@ class Session(QObject):
         if 0 < row_id <= len(rows) and rows[row_id - 1].id == row_id:
             return rows[row_id - 1]
         return next((row for row in rows if row.id == row_id), None)
-
-    # -- the report
-
-    def export_report(self, path: Path) -> None:
-        """Write the review report in the background."""
-        if self.workspace is None or self.analysis is None:
-            self.tell(KnownError(tr("还没有可以导出的对照结果"), tr("请先打开项目并加入草案")))
-            return
-        workspace, analysis, today = self.workspace, self.analysis, datetime.date.today()
-
-        def collect() -> tuple[ReportData, ReportOptions]:
-            return data_of_project(workspace, analysis, date=today), report_options()
-
-        self.background.run(
-            collect, lambda collected: self.jobs.run(report_job, *collected, path, done=self._report_written)
-        )
-
-    def _report_written(self, path: Path) -> None:
-        self.said.emit(tr("审查报告已保存：{path}", path=path))
-        self.report_written.emit(path)
 
     def tell(self, error: KnownError) -> None:
         """Tell of a failure with its cause and remedy."""

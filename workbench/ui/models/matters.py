@@ -70,11 +70,12 @@ class MattersModel(QAbstractItemModel):
 
     def show_matters(self, matters: Sequence[Matter]) -> None:
         """Show other matters, filtered, sorted and grouped as before."""
-        entries = []
+        known = {entry.matter.key: entry for entry in self._entries}
+        told = _Told()
+        self._entries = []
         for matter in matters:
-            texts = _texts(matter)
-            entries.append(_Entry(matter, texts, "\n".join((*texts, matter.words)).lower()))
-        self._entries = entries
+            entry = known.get(matter.key)
+            self._entries.append(entry if entry is not None and entry.matter == matter else told.entry(matter))
         self._rebuild()
 
     def set_filter(self, text: str, kind: str) -> None:
@@ -147,7 +148,7 @@ class MattersModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NO_INDEX) -> QModelIndex:
         """The index of an entry: internal id 0 at the top, else the number of its group plus one."""
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(HEADINGS)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
@@ -204,17 +205,25 @@ class MattersModel(QAbstractItemModel):
         return None
 
 
-def _texts(matter: Matter) -> tuple[str, ...]:
-    severity = tr(matter.severity.value) if matter.severity else ""
-    return (
-        tr(matter.kind.value),
-        severity,
-        matter.topic,
-        "、".join(matter.cities),
-        tr(matter.title),
-        matter.text.replace("\n", " "),
-        tr(matter.state) if matter.state else "",
-    )
+class _Told(dict[str, str]):
+    """The few words that stand in very many matters, in the user's language."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = tr(word) if word else ""
+        return self[word]
+
+    def entry(self, matter: Matter) -> _Entry:
+        """A matter with its texts."""
+        texts = (
+            self[matter.kind.value],
+            self[matter.severity.value if matter.severity else ""],
+            matter.topic,
+            "、".join(matter.cities),
+            self[matter.title],
+            matter.text.replace("\n", " "),
+            self[matter.state],
+        )
+        return _Entry(matter, texts, "\n".join((*texts, matter.words)).lower())
 
 
 def _sort_key(entry: _Entry, column: int) -> tuple[Any, ...]:

@@ -405,17 +405,16 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(tr(APP_NAME))
             self._state.setText("")
             return
-        info = session.workspace.project.info()
+        standing = session.standing()
+        assert standing is not None  # a project is open
+        info = standing.info
         self.setWindowTitle(f"{info.project.title} — {tr(APP_NAME)}")
         shown = [f"{info.city} {info.author}"]
         if session.analysis is not None:
             shown.append(tr("{n}个事项", n=len(session.analysis.table.rows)))
         if session.analysis is not None and not session.partial:
-            review = session.analysis.review
-            shown += [
-                tr("不一致{n}处", n=len(review.conflicts)),
-                tr("公平竞争{n}处", n=len(review.market)),
-            ]
+            found = session.overview
+            shown += [tr("不一致{n}处", n=found.conflicts), tr("公平竞争{n}处", n=found.clauses)]
         shown.append(tr("意见{n}条", n=len(session.records.notes)))
         if info.read_only:
             shown.append(tr("只读"))
@@ -442,9 +441,9 @@ class MainWindow(QMainWindow):
         if session.partial:
             self.actions_by_name["print"].setEnabled(False)  # paper would lack the findings
         self.table.set_movable(analysed and session.writable)
-        if session.workspace is not None and session.writable:
-            project = session.workspace.project
-            self.menus.tell_undo(project.undoable(), project.redoable())
+        standing = session.standing()
+        if standing is not None and session.writable:
+            self.menus.tell_undo(standing.undoable, standing.redoable)
 
     # -- dropping files
 
