@@ -83,8 +83,9 @@ def main() -> None:
         texts = [a.text for a in corpus_articles(options.shared, options.articles)]
         body = "\n\n".join(f"第{n}条　{text}" for n, text in enumerate(texts, 1))
         draft.write_text(f"太原市大法典\n\n{body}\n", "utf-8")
-        worst = Watchdog(Path(folder), options.why).measure(path, draft)
-    print(f"worst of all: {worst:.0f} ms")
+        watchdog = Watchdog(Path(folder), options.why)
+        worst = watchdog.measure(path, draft)
+    print(f"worst of all: {worst:.0f} ms, by processor time of the interface thread {watchdog.own:.0f} ms")
     raise SystemExit(worst > options.limit)
 
 
@@ -94,7 +95,7 @@ class Watchdog:
     def __init__(self, folder: Path, why: bool = False) -> None:
         from PySide6.QtCore import QSettings
 
-        from workbench.ui.app import make_application
+        from workbench.ui.app import make_application, prepare
         from workbench.ui.views.main_window import MainWindow
 
         self.folder = folder
@@ -102,9 +103,10 @@ class Watchdog:
         self.window = MainWindow(QSettings(str(folder / "s.ini"), QSettings.Format.IniFormat))
         self.window.resize(1366, 728)
         self.window.show()
+        prepare(self.window)
         self.pulse = Pulse(why)
-        self.worst = 0.0
-        self.turn(0.5)
+        self.worst = self.own = 0.0
+        self.turn(6.0)  # the engines are loaded in the background
 
     def turn(self, seconds: float) -> None:
         """Let the event loop run."""
@@ -114,7 +116,7 @@ class Watchdog:
         QTimer.singleShot(round(seconds * 1000), loop.quit)
         loop.exec()
 
-    def until(self, done: Callable[[], bool], most: float = 120.0) -> None:
+    def until(self, done: Callable[[], bool], most: float = 1200.0) -> None:
         end = time.monotonic() + most
         while not done():
             if time.monotonic() > end:
@@ -129,7 +131,7 @@ class Watchdog:
         began = time.perf_counter()
         yield
         pulse = self.pulse
-        self.worst = max(self.worst, pulse.worst)
+        self.worst, self.own = max(self.worst, pulse.worst), max(self.own, pulse.own)
         seconds = time.perf_counter() - began
         print(
             f"{what}: longest block {pulse.worst:.0f} ms ({pulse.own:.0f} ms processor), {seconds:.1f} s in all",
@@ -153,6 +155,9 @@ class Watchdog:
 
     def measure(self, path: Path, draft: Path) -> float:
         """Everything, one after the other; returns the longest gap of all."""
+        from workbench.services.exports import ExportKind
+        from workbench.services.report_choices import ReportChoices
+
         window = self.window
         with self.watched("opening"):
             window.open_project(path)
@@ -170,7 +175,7 @@ class Watchdog:
         self.act("undo", window.session.undo)
         self.act("redo", window.session.redo)
         self.exchange(path)
-        self.act("report", lambda: window.session.export_report(self.folder / "报告.docx"))
+        self.act("report", lambda: window.office.write(ExportKind.REPORT, ReportChoices(), self.folder / "报告.docx"))
         self.drop()
         self.reading(draft)
         window.close()
@@ -215,8 +220,11 @@ class Watchdog:
         window = self.window
         window.session.create(self.folder / "新.xtlf", title="新", city="太原", author="测量")
         with self.watched("dropping five drafts"):
+            began = time.perf_counter()
             window.flows.take_files(sample_files())
-            self.until(lambda: window.model.rowCount() > 0 and self.idle())
+            self.until(lambda: window.model.rowCount() > 0)
+            print(f"    five drafts are shown after {time.perf_counter() - began - 0.3:.1f} s", flush=True)
+            self.until(self.idle)
 
     def reading(self, draft: Path) -> None:
         """A line of a big draft is corrected in the reading window."""
