@@ -64,8 +64,19 @@ def test_a_projects_report_spares_the_drafts_beside_it(
 
 def test_an_exchange_file_spares_the_drafts(project: Path, drafts: list[Path], capsys: Capture) -> None:
     before = drafts[0].read_bytes()
-    assert "没有覆盖" in failing(capsys, "send", project, "-o", drafts[0])
-    assert drafts[0].read_bytes() == before
+    twin = drafts[0].with_suffix(".xtjh")
+    twin.write_bytes(before)
+    assert "没有覆盖" in failing(capsys, "send", project, "-o", twin)
+    assert twin.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["收文.docx", "交换"])
+def test_an_exchange_file_takes_the_place_of_no_other_kind(
+    tmp_path: Path, project: Path, capsys: Capture, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"something else")
+    assert ".xtjh" in failing(capsys, "send", project, "-o", tmp_path / name)
+    assert (tmp_path / name).read_bytes() == b"something else"
 
 
 @pytest.mark.parametrize(

@@ -111,10 +111,10 @@ def open_to_write(file: Path, author: str = "") -> Workspace:
 
 
 def _send(arguments: Namespace) -> int:
-    from workbench.services.exchange import send_project
+    from workbench.services.exchange import EXCHANGE_SUFFIX, send_project
     from workbench.services.outputs import check_output, spare_drafts
 
-    check_output(arguments.output, inputs=[arguments.file])
+    check_output(arguments.output, endings=(EXCHANGE_SUFFIX,), inputs=[arguments.file])
     with open_to_write(arguments.file) as workspace:
         spare_drafts(arguments.output, {d.sha256 for d in workspace.project.drafts()})
         sent = send_project(
