@@ -8,16 +8,18 @@ from html import escape
 from PySide6.QtCore import QMimeData, Qt
 
 from workbench.ui.models.comparison import ComparisonModel, Mark, MarkKind
-from workbench.ui.theme import LIGHT, Theme
+from workbench.ui.theme import LIGHT, Theme, mixed
 
 _STYLES = {
     MarkKind.ADDED: "text-decoration:underline",
     MarkKind.CHANGED: "text-decoration:underline",
     MarkKind.NUMBER: "text-decoration:underline;font-weight:bold",
     MarkKind.MOVED: "text-decoration:underline",
-    MarkKind.CONFLICT: "text-decoration:underline;font-weight:bold",
-    MarkKind.MARKET: "text-decoration:underline;font-style:italic",
 }
+#: Whole sentences lie on a tint, so that the differences within them stay to be seen; where a sign may stand among the
+#: words it begins them, elsewhere they are underlined as well: nothing is told by colour alone.
+_SIGNS = {MarkKind.CONFLICT: "▲", MarkKind.MARKET: "■"}
+_TINT = 0.13
 
 
 def rows_for_clipboard(
@@ -43,31 +45,41 @@ def rows_for_clipboard(
     return data
 
 
-def cell_html(model: ComparisonModel, position: int, document: int, theme: Theme) -> str:
-    """A cell's words with their marks; an em dash where the document says nothing."""
+def cell_html(model: ComparisonModel, position: int, document: int, theme: Theme, *, signs: bool = False) -> str:
+    """A cell's words with their marks; an em dash where the document says nothing. `signs` may stand among the words."""
     cell = model.cell(position, document)
     if cell is None:
         return "—"
+    begins: dict[int, str] = {}
     styles: list[list[str]] = [[] for _ in cell.text]
     for start, end in cell.numbers:
         for at in range(start, end):
             styles[at].append("font-weight:bold")
     for mark in model.marks(position, document):
-        style = _style(mark, theme)
-        for start, end in cell.shown_ranges(mark.article, mark.start, mark.end) if style else ():
+        style = _style(mark, theme, signs)
+        ranges = cell.shown_ranges(mark.article, mark.start, mark.end) if style else ()
+        if signs and mark.kind in _SIGNS and ranges:
+            colour = theme.colour(mark.kind.value).name()
+            begins.setdefault(ranges[0][0], f"<span style='color:{colour}'>{_SIGNS[mark.kind]}</span>")
+        for start, end in ranges:
             for at in range(start, end):
                 styles[at].append(style)
     parts, at = [], 0
     while at < len(cell.text):
         end = at + 1
-        while end < len(cell.text) and styles[end] == styles[at]:
+        while end < len(cell.text) and styles[end] == styles[at] and end not in begins:
             end += 1
         words = escape(cell.text[at:end]).replace("\n", "<br>")
+        parts.append(begins.get(at, ""))
         parts.append(f"<span style='{';'.join(styles[at])}'>{words}</span>" if styles[at] else words)
         at = end
     return "".join(parts)
 
 
-def _style(mark: Mark, theme: Theme) -> str:
+def _style(mark: Mark, theme: Theme, signs: bool) -> str:
+    colour = theme.colour(mark.kind.value)
+    if mark.kind in _SIGNS:
+        tint = f"background-color:{mixed(colour, theme.colour('base'), _TINT).name()}"
+        return tint if signs else f"text-decoration:underline;{tint}"
     style = _STYLES.get(mark.kind, "")
-    return f"{style};color:{theme.colour(mark.kind.value).name()}" if style else ""
+    return f"{style};color:{colour.name()}" if style else ""

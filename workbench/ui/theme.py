@@ -80,6 +80,12 @@ CONTRAST = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
+def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
+    """`share` of a colour on a ground."""
+    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(c * share + g * (1 - share)) for c, g in parts))
+
+
 def style_sheet(theme: Theme) -> str:
     """The few things a palette cannot say: calm lines instead of bevels, enough room, a visible focus."""
     t = theme

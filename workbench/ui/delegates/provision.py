@@ -187,11 +187,12 @@ class ProvisionDelegate(QStyledItemDelegate):
         kind, key, left, right, bottom, first = line
         colour = self._theme.colour(kind.value)
         tint = self._theme.colour(kind.value)
-        tint.setAlpha(72 if key and key == self.active else 26)
+        active = bool(key) and key == self.active
+        tint.setAlpha(72 if active else 20)
         height = painter.fontMetrics().height()
         x, y = origin.x() + left, origin.y() + bottom
         painter.fillRect(QRectF(x, y - height, right - left, height), tint)
-        painter.setPen(QPen(colour, 1.6, _PENS[kind], Qt.PenCapStyle.FlatCap))
+        painter.setPen(QPen(colour, 1.8 if active else 1.0, _PENS[kind], Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(x, y), QPointF(x + right - left, y))
         if first:
             painter.setPen(Qt.PenStyle.NoPen)

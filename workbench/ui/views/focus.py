@@ -149,7 +149,7 @@ class FocusPage(QWidget):
 
     def _city(self, model: ComparisonModel, position: int, document: int) -> str:
         name = str(model.headerData(document, Qt.Orientation.Horizontal))
-        words = cell_html(model, position, document, self._theme)
+        words = cell_html(model, position, document, self._theme, signs=True)
         if words == "—":
             words = f"<span style='color:{self._theme.quiet}'>{tr('没有规定')}</span>"
         return (

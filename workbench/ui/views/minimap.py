@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.domain.table import Row
 from workbench.ui.models.comparison import Mark, MarkKind
 from workbench.ui.text import tr
-from workbench.ui.theme import LIGHT, Theme
+from workbench.ui.theme import LIGHT, Theme, mixed
 
 #: Each document takes so many columns of the picture: all for a conflict, the left half for a market finding, the last
 #: for a note, so that they differ in shape too.
@@ -19,12 +19,6 @@ _PIXELS = 6
 _WIDTHS = {MarkKind.CONFLICT: (0, 5), MarkKind.MARKET: (0, 3), MarkKind.NOTE: (4, 5)}
 #: How much of its colour a mark shows: conflicts are many and should not shout.
 _STRENGTH = {MarkKind.CONFLICT: 0.55, MarkKind.MARKET: 0.9, MarkKind.NOTE: 1.0}
-
-
-def _mixed(colour: QColor, ground: QColor, share: float) -> QColor:
-    """`share` of a colour on a ground."""
-    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(c * share + g * (1 - share)) for c, g in parts))
 
 
 class TableMap(QWidget):
@@ -88,7 +82,7 @@ class TableMap(QWidget):
         picture = QImage(max(1, self._documents * _PIXELS), max(1, len(self._rows)), QImage.Format.Format_RGB32)
         picture.fill(theme.colour("base"))
         base = theme.colour("base")
-        colours = {kind: _mixed(theme.colour(kind.value), base, _STRENGTH[kind]).rgb() for kind in _WIDTHS}
+        colours = {kind: mixed(theme.colour(kind.value), base, _STRENGTH[kind]).rgb() for kind in _WIDTHS}
         ground = theme.colour("line").rgb()
         for y, row in enumerate(self._rows):
             for document in row.cells:
