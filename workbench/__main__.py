@@ -1,4 +1,4 @@
-"""The program's two faces: a command runs without Qt; no arguments, or a project file, opens the window."""
+"""The program's two faces: a command runs without Qt; no arguments, or a project file (.xtlf), opens the window."""
 
 from __future__ import annotations
 
@@ -18,10 +18,22 @@ from pathlib import Path
 
 
 def wants_window(words: Sequence[str]) -> bool:
-    """Whether the arguments ask for the window: none at all, or one file (a project even where it is missing)."""
-    if len(words) != 1 or words[0].startswith("-"):
-        return not words
-    return Path(words[0]).is_file() or Path(words[0]).suffix.lower() == ".xtlf"
+    """Whether the arguments ask for the window: none at all, or one project file, even where it is missing."""
+    return not words or (len(words) == 1 and not words[0].startswith("-") and Path(words[0]).suffix.lower() == ".xtlf")
+
+
+def open_window(project: Path | None) -> int:
+    """Open the window, or say that there is no screen for it; returns the exit status."""
+    from workbench.cli.screen import NO_SCREEN, has_screen
+
+    if not has_screen(os.environ, sys.platform):
+        from workbench.cli.output import say
+
+        say(NO_SCREEN)
+        return 1
+    from workbench.ui.app import run
+
+    return run(project, without_screen=NO_SCREEN)
 
 
 def main() -> int:
@@ -35,9 +47,7 @@ def main() -> int:
         multiprocessing.freeze_support()
     words = sys.argv[1:]
     if wants_window(words):
-        from workbench.ui.app import run
-
-        return run(Path(words[0]) if words else None)
+        return open_window(Path(words[0]) if words else None)
     # Whoever ends the program (a shutdown, an administrator) is answered like Ctrl+C: files half-written are taken away.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from workbench.cli.main import main as command_line

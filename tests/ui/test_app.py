@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, QTimer, QtMsgType
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from workbench.ui import app
 from workbench.ui.app import _tell_bug, project_to_open, save_bug_report
 from workbench.ui.settings import Settings
 
@@ -34,6 +37,22 @@ def test_a_project_that_is_gone_or_not_wanted_is_not_opened(settings: QSettings,
     last.touch()
     kept.set("start.reopen", False)
     assert project_to_open(kept, None) is None
+
+
+def test_a_screen_that_qt_cannot_use_is_told_instead_of_an_abort(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended: list[int] = []
+    installed: list[Any] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(app, "qInstallMessageHandler", installed.append)
+    with app.telling_of_no_screen("没有屏幕。"):
+        hear = installed[0]
+        hear(QtMsgType.QtWarningMsg, None, "could not connect to display")
+        assert ended == []
+        hear(QtMsgType.QtFatalMsg, None, "no Qt platform plugin could be initialized")
+    assert ended == [1]
+    assert capsys.readouterr().err == "没有屏幕。\n"
 
 
 def test_a_bug_report_holds_the_details(tmp_path: Path) -> None:

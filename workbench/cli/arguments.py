@@ -12,7 +12,7 @@ _MESSAGES = (
     (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
     (
         re.compile(r"argument 命令: invalid choice: '?(.*?)'? \(choose from .*\)"),
-        r"没有名为“\1”的命令，也找不到这个文件",
+        r"没有名为“\1”的命令（不写命令就能打开的只有 .xtlf 项目文件）",
     ),
     (re.compile(r"argument (\S+): invalid .* value: (.*)"), r"参数 \1 的取值无效：\2"),
     (re.compile(r"argument (\S+): expected .*"), r"参数 \1 后面缺少取值"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import multiprocessing
+import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QMessageLogContext, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workbench import __version__
@@ -79,10 +82,32 @@ def prepare(window: MainWindow) -> None:
     QTimer.singleShot(_READY_AFTER, window, lambda: window.session.jobs.keep_ready(warm_up))
 
 
-def run(project: Path | None = None) -> int:
-    """Open the window, on a project if one is given; returns the exit status."""
+@contextmanager
+def telling_of_no_screen(told: str) -> Iterator[None]:
+    """While the application is made: where Qt cannot use the screen it would abort with English words; end with `told`."""
+
+    def heard(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind is QtMsgType.QtFatalMsg and told:
+            if sys.stderr is not None:
+                sys.stderr.write(told + "\n")
+                sys.stderr.flush()
+            os._exit(1)  # Qt aborts as soon as this returns
+
+    before = qInstallMessageHandler(heard)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def run(project: Path | None = None, *, without_screen: str = "") -> int:
+    """Open the window, on a project if one is given; returns the exit status.
+
+    `without_screen` is what is said, with exit status 1, where Qt finds no screen that it can use.
+    """
     multiprocessing.freeze_support()
-    application = make_application(sys.argv[:1], str(Settings().get("appearance.language")))
+    with telling_of_no_screen(without_screen):
+        application = make_application(sys.argv[:1], str(Settings().get("appearance.language")))
     sys.excepthook = _tell_bug
     window = MainWindow()
     window.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from tests.helpers.texts import write_drafts
 from workbench.__main__ import wants_window
 from workbench.cli.main import main
+from workbench.cli.screen import NO_SCREEN, has_screen
 
 
 def run_json(capsys: pytest.CaptureFixture[str], *words: object) -> dict[str, Any]:
@@ -140,10 +142,42 @@ def test_a_wrong_choice_names_the_right_ones(capsys: pytest.CaptureFixture[str])
     assert "在 parse 后加 --help" in told
 
 
-def test_an_unknown_word_alone_is_named_as_neither_command_nor_file(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_word_alone_is_named_as_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(["没有.docx"])
-    assert "没有名为“没有.docx”的命令，也找不到这个文件" in capsys.readouterr().err
+        main(["草案.docx"])
+    told = capsys.readouterr().err
+    assert "没有名为“草案.docx”的命令" in told
+    assert ".xtlf" in told
+
+
+def test_only_a_project_file_opens_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("parse", "demo", "草案.docx", "项目.xtlf"):
+        Path(name).touch()
+    assert [wants_window([w]) for w in ("parse", "demo", "草案.docx", "项目.xtlf")] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "found"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "xcb"}, "linux", False),
+        ({}, "win32", True),
+    ],
+)
+def test_a_screen_is_looked_for_before_qt_is_loaded(environment: dict[str, str], system: str, found: bool) -> None:
+    assert has_screen(environment, system) is found
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux may lack a screen")
+def test_without_a_screen_one_chinese_sentence_is_said() -> None:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    words = [sys.executable, "-m", "workbench"]
+    ended = subprocess.run(words, env=kept, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    assert (ended.returncode, ended.stderr) == (1, NO_SCREEN + "\n")
 
 
 def test_a_missing_project_opens_the_window_that_says_so() -> None:
