@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,45 @@ def test_an_unknown_city_is_refused_with_those_there_are(tmp_path: Path, capsys:
     assert main(["new", str(tmp_path / "p.xtlf"), "--title", "供热", "--city", "太原市", "--author", "甲"]) == 0
     assert main(["note", str(tmp_path / "p.xtlf"), "--text", "意见", "--for", "火星"]) == 1
     assert "不是本项目的参加城市" in capsys.readouterr().err
+
+
+@pytest.fixture
+def damaged(project: Path) -> Path:
+    """A project shown from its backup, which lacks what was written last."""
+    with Workspace.open(project) as workspace:
+        workspace.project.add_note("备份中的意见")
+        workspace.project.backup()
+    project.write_bytes(project.read_bytes()[:8192])
+    return project
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["notes"], ["notes", "--format", "json"], ["history"], ["ledger"], ["progress"], ["export", "--kind", "联席会议议程"]],
+)
+def test_who_reads_a_backup_is_told_so(damaged: Path, capsys: Capture, words: list[str]) -> None:
+    more = ["-o", str(damaged.with_name("议程.docx"))] if words[0] == "export" else []
+    assert main([words[0], str(damaged), *words[1:], *more]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.count("的备份，只能查看") == 1
+    assert captured.out
+
+
+def test_a_report_from_a_backup_says_so(damaged: Path, capsys: Capture) -> None:
+    report = damaged.with_name("报告.docx")
+    assert main(["report", "--project", str(damaged), "-o", str(report)]) == 1
+    assert "的备份，只能查看" in capsys.readouterr().err
+    assert report.is_file()
+
+
+def test_verify_tells_each_problem_once_and_counts_in_chinese(project: Path, damaged: Path, capsys: Capture) -> None:
+    assert main(["verify", str(damaged)]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out + captured.err).count("只能查看") == 1
+
+
+def test_verify_counts_what_was_sent_in_chinese(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    run(capsys, "send", project, "-o", tmp_path / "交换.xtjh")
+    told = run(capsys, "verify", project)
+    assert "收发记录1" in told
+    assert not re.search("[a-z]", told)

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.cli.output import print_lines
 from workbench.cli.progress import ConsoleProgress
+from workbench.cli.project_files import project_to_read
 from workbench.cli.report_arguments import add_report_arguments, choices_of
 from workbench.domain.errors import KnownError
 
@@ -36,7 +37,6 @@ def _export(arguments: Namespace) -> int:
     from workbench.services.exports import ExportKind, export_job, request_export
     from workbench.services.outputs import check_output
     from workbench.services.report_choices import options_of
-    from workbench.services.workspace import Workspace
 
     kind = ExportKind(arguments.kind)
     if arguments.output.suffix.lower() != kind.suffix:
@@ -44,7 +44,7 @@ def _export(arguments: Namespace) -> int:
     inputs = [arguments.file, *([arguments.template] if arguments.template else [])]
     check_output(arguments.output, inputs=inputs)
     progress = ConsoleProgress()
-    with Workspace.view(arguments.file) as workspace:
+    with project_to_read(arguments.file) as (workspace, status):
         options = options_of(choices_of(arguments), [d.city for d in workspace.drafts()])
         request = request_export(
             workspace,
@@ -59,4 +59,4 @@ def _export(arguments: Namespace) -> int:
     for remark in remarks:
         sys.stderr.write(remark + "\n")
     print_lines([f"{kind.value}：{path}"])
-    return 0
+    return status

@@ -9,9 +9,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.commands.project import open_to_write
 from workbench.cli.output import add_format, article_words, print_json, print_lines
 from workbench.cli.progress import ConsoleProgress
+from workbench.cli.project_files import open_to_write, project_to_read
 from workbench.domain.errors import Cancelled, KnownError
 from workbench.domain.findings import Severity
 
@@ -119,7 +119,6 @@ def _ledger(arguments: Namespace) -> int:
     from workbench.services.ledger_export import export_ledger
     from workbench.services.ledger_json import ledger_json
     from workbench.services.outputs import check_output
-    from workbench.services.workspace import Workspace
 
     today = _today(arguments)
     if arguments.output:
@@ -131,7 +130,7 @@ def _ledger(arguments: Namespace) -> int:
         states=frozenset({LineState.OVERDUE}) if arguments.overdue else states,
         words=arguments.search,
     )
-    with Workspace.open(arguments.file, read_only=True) as workspace:
+    with project_to_read(arguments.file) as (workspace, status):
         every = read_ledger(workspace, _analysis(workspace))
         lines = filtered(every, wanted, today)
         facts = workspace.project.project()
@@ -140,9 +139,9 @@ def _ledger(arguments: Namespace) -> int:
             export_ledger(facts.title, lines, arguments.output, today)
     if arguments.format == "json":
         print_json(ledger_json(lines, progress, today))
-        return 0
+        return status
     print_lines([f"清理台账：{arguments.output}（{len(lines)}项）"] if arguments.output else _ledger_text(lines, today))
-    return 0
+    return status
 
 
 def _ledger_text(lines: tuple[LedgerLine, ...], today: datetime.date) -> list[str]:
@@ -179,14 +178,13 @@ def _agenda(arguments: Namespace) -> int:
     from workbench.services.coordination import make_agenda, write_agenda_file
     from workbench.services.ledger_json import agenda_json
     from workbench.services.outputs import check_output
-    from workbench.services.workspace import Workspace
 
     today = _today(arguments)
     if arguments.output and arguments.output.suffix.lower() != ".docx":
         raise KnownError("议程只能保存为 Word 文件", "请把文件名改为 .docx 结尾", subject=arguments.output.name)
     if arguments.output:
         check_output(arguments.output, inputs=[arguments.file])
-    with Workspace.open(arguments.file, read_only=True) as workspace:
+    with project_to_read(arguments.file) as (workspace, status):
         analysis = _analysed(workspace, arguments.file.name)
         agenda = make_agenda(workspace, analysis, today, internal=arguments.internal)
         if arguments.output:
@@ -197,7 +195,7 @@ def _agenda(arguments: Namespace) -> int:
         print_lines([f"会议议程：{arguments.output}（{len(agenda.items)}项）"])
     else:
         print_lines(_agenda_text(agenda))
-    return 0
+    return status
 
 
 def _agenda_text(agenda: Agenda) -> list[str]:
@@ -218,15 +216,14 @@ def _agenda_text(agenda: Agenda) -> list[str]:
 def _progress(arguments: Namespace) -> int:
     from workbench.services.ledger_json import progress_json
     from workbench.services.progress_report import progress_report
-    from workbench.services.workspace import Workspace
 
-    with Workspace.open(arguments.file, read_only=True) as workspace:
+    with project_to_read(arguments.file) as (workspace, status):
         report = progress_report(workspace, _analysed(workspace, arguments.file.name), _today(arguments))
     if arguments.format == "json":
         print_json(progress_json(report))
     else:
         print_lines(_progress_text(report))
-    return 0
+    return status
 
 
 def _progress_text(report: ProgressReport) -> list[str]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from workbench.cli.output import UsageError, add_format, article_words, local_time, print_json, print_lines, warn_failed
+from workbench.cli.output import (
+    UsageError,
+    add_format,
+    article_words,
+    local_time,
+    print_json,
+    print_lines,
+    say,
+    warn_failed,
+)
 from workbench.cli.progress import ConsoleProgress
+from workbench.cli.project_files import open_to_write, project_to_read
 from workbench.domain.cities import FIVE_CITIES
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
-
-if TYPE_CHECKING:
-    from workbench.services.workspace import Workspace
-
-#: How long a command waits for another process that has the project open for writing, in seconds.
-WAIT = 10.0
 
 
 def register(commands: Any) -> None:
@@ -90,26 +93,6 @@ def _read_passphrase(path: Path | None) -> str:
     return lines[0].strip()
 
 
-def open_to_write(file: Path, author: str = "") -> Workspace:
-    """Open a project to write in it.
-
-    Raises:
-        KnownError: another program has it open, or it cannot be written.
-    """
-    from workbench.services.workspace import Workspace
-
-    workspace = Workspace.open(file, author=author, wait=WAIT)
-    if workspace.project.read_only:
-        notices = "".join(workspace.project.notices).rstrip("。")
-        workspace.close()
-        raise KnownError(
-            f"项目现在只能查看，没有写入。{notices}",
-            "请先排除上述原因（关闭另一个打开它的程序、清理磁盘，或者换到可以写入的位置），再重试",
-            subject=file.name,
-        )
-    return workspace
-
-
 def _send(arguments: Namespace) -> int:
     from workbench.services.exchange import EXCHANGE_SUFFIX, send_project
     from workbench.services.outputs import check_output, spare_drafts
@@ -141,15 +124,13 @@ def _merge(arguments: Namespace) -> int:
             passphrase=_read_passphrase(arguments.passphrase_file),
         )
     for notice in result.notices:
-        sys.stderr.write(notice + "\n")
+        say(notice)
     print_json(merge_json(result))
     return 0
 
 
 def _history(arguments: Namespace) -> int:
-    from workbench.services.workspace import Workspace
-
-    with Workspace.view(arguments.file) as workspace:
+    with project_to_read(arguments.file) as (workspace, status):
         entries = workspace.project.history()
     if arguments.format == "json":
         print_json({"history": [dataclasses.asdict(entry) for entry in entries]})
@@ -161,11 +142,15 @@ def _history(arguments: Namespace) -> int:
             ]
             or ["还没有记录。"]
         )
-    return 0
+    return status
 
 
-#: What a verified project counts, in the user's words.
-_COUNTED = {"blobs": "原始文件", "drafts": "草案", "events": "操作记录", "notes": "意见"}
+#: What a verified project counts, in the user's words and order; what only serves the program is left out.
+_COUNTED = {
+    "drafts": "草案", "blobs": "原始文件", "notes": "意见", "decisions": "决定", "judgements": "审查判断",
+    "ledgers": "台账条目", "corrections": "更正", "opinions": "征求意见", "meetings": "会议", "contacts": "联系人",
+    "exchanges": "收发记录", "events": "操作记录",
+}  # fmt: skip
 
 
 def _verify(arguments: Namespace) -> int:
@@ -173,16 +158,16 @@ def _verify(arguments: Namespace) -> int:
 
     with Workspace.view(arguments.file) as workspace:
         found = workspace.project.verify()
-        notices = workspace.project.notices
+        notices = [notice for notice in workspace.project.notices if notice not in found.problems]
+    for notice in notices:
+        say(notice)
     if arguments.format == "json":
         print_json(
             {"ok": found.ok, "problems": list(found.problems), "version": found.version, "counts": dict(found.counts)}
         )
     else:
-        counts = "，".join(f"{_COUNTED.get(name, name)}{number}" for name, number in sorted(found.counts.items()))
-        print_lines(
-            [*notices, *found.problems] if not found.ok else [f"项目文件完好。格式版本 {found.version}；{counts}"]
-        )
+        counts = "，".join(f"{word}{found.counts[name]}" for name, word in _COUNTED.items() if name in found.counts)
+        print_lines(found.problems or [f"项目文件完好。格式版本 {found.version}；{counts}"])
     return 0 if found.ok else 1
 
 
@@ -241,14 +226,13 @@ def _note(arguments: Namespace) -> int:
 
 def _notes(arguments: Namespace) -> int:
     from workbench.services.json_view import note_json
-    from workbench.services.workspace import Workspace
 
-    with Workspace.view(arguments.file) as workspace:
+    with project_to_read(arguments.file) as (workspace, status):
         project = workspace.project
         notes: tuple[Note, ...] = tuple(project.search(arguments.search) if arguments.search else project.notes())
     if arguments.format == "json":
         print_json({"notes": [note_json(note) for note in notes]})
-        return 0
+        return status
     lines = []
     for note in notes:
         place = (
@@ -259,4 +243,4 @@ def _notes(arguments: Namespace) -> int:
         lines.append(f"［{note.status.value}］{note.city} {note.author}（{note.kind.value}，{place}）：{note.text}")
         lines += [f"　　{reply.city} {reply.author}回复：{reply.text}" for reply in note.replies]
     print_lines(lines or ["没有协调意见。"])
-    return 0
+    return status

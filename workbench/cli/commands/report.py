@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.cli.output import UsageError, print_lines, read_files
 from workbench.cli.progress import ConsoleProgress
+from workbench.cli.project_files import project_to_read
 from workbench.cli.report_arguments import add_report_arguments, choices_of
 
 
@@ -42,7 +43,6 @@ def _report(arguments: Namespace) -> int:
         need_drafts,
         write_report,
     )
-    from workbench.services.workspace import Workspace
 
     if bool(arguments.project) == bool(arguments.files):
         raise UsageError("需要给出草案文件，或者用 --project 给出项目文件，二者取一", "查看用法：在 report 后加 --help")
@@ -55,7 +55,7 @@ def _report(arguments: Namespace) -> int:
     progress = ConsoleProgress()
     status = 0
     if arguments.project:
-        with Workspace.view(arguments.project) as workspace:
+        with project_to_read(arguments.project) as (workspace, status):
             analysis = workspace.analysis(progress)
             need_drafts(analysis, arguments.project.name)
             data = data_of_project(workspace, analysis, date=date)
