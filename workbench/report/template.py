@@ -19,6 +19,8 @@ from workbench.report.original import Original
 from workbench.report.places import TEXT, P, split_run
 
 _PLACEHOLDER = re.compile(r"【([^【】\n]{1,12})】")
+#: Bytes of a template's file; intake takes no larger drafts either.
+_LARGEST = 100 << 20
 _SECT = f"{{{W}}}sectPr"
 CONTENTS, MAIN, ANNEXES = "目录", "正文", "附件"
 #: Placeholders for words, and all of them.
@@ -66,14 +68,13 @@ def check_template(path: Path) -> None:
 def _opened(path: Path) -> tuple[Original, etree._Element]:
     """A template that can be filled: its package and its document."""
     try:
-        package = Original(path.read_bytes(), path.name)
-        root = package.xml(package.main)
+        if path.stat().st_size > _LARGEST:
+            raise ExportError("模板文件过大", "请删去模板中的图片后再试", subject=path.name)
+        data = path.read_bytes()
     except OSError as error:
         raise ExportError("模板文件无法读取", "请检查模板文件是否存在、是否正被占用", subject=path.name) from error
-    except (KeyError, etree.XMLSyntaxError) as error:
-        raise ExportError(
-            "模板不是完整的 .docx 文件", "请用 Word 打开模板后另存为 .docx，再用另存的文件重试", subject=path.name
-        ) from error
+    package = Original(data, path.name, what="模板")
+    root = package.xml(package.main)
     _check(root, path.name)
     return package, root
 

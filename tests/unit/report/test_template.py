@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -12,7 +13,7 @@ from docx.document import Document
 from tests.helpers.wordorder import W, misplaced
 from tests.unit.report.invented import invented
 from workbench.domain.errors import ExportError
-from workbench.report import ReportOptions, write_review_report
+from workbench.report import ReportOptions, original, write_review_report
 
 
 def template(path: Path, *lines: str) -> Path:
@@ -73,8 +74,83 @@ def test_a_template_without_a_place_for_the_report_is_told(tmp_path: Path, lines
 
 def test_a_template_that_is_no_word_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "t.docx").write_bytes(b"nothing")
-    with pytest.raises(ExportError, match=r"t\.docx：原文件不是完整的"):
+    with pytest.raises(ExportError, match=r"t\.docx：模板不是完整的"):
         write_review_report(invented(), tmp_path / "r.docx", ReportOptions(template=tmp_path / "t.docx"))
+
+
+def spoilt(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """A template of which one part was changed."""
+    whole = template(path, "【正文】")
+    with zipfile.ZipFile(whole) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(whole, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, change(data) if name == part else data)
+    return whole
+
+
+def bad_checksum(path: Path) -> Path:
+    whole = spoilt(path, "word/document.xml", lambda data: data)
+    data = whole.read_bytes()
+    whole.write_bytes(data.replace("正".encode(), "止".encode()))
+    return whole
+
+
+def encrypted(path: Path) -> Path:
+    whole = template(path, "【正文】")
+    data = bytearray(whole.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(mark, at + 4)
+    whole.write_bytes(bytes(data))
+    return whole
+
+
+def strange_packing(path: Path) -> Path:
+    whole = template(path, "【正文】")
+    data = bytearray(whole.read_bytes())
+    for mark, method in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + method] = 97
+            at = data.find(mark, at + 4)
+    whole.write_bytes(bytes(data))
+    return whole
+
+
+def with_document_type(path: Path) -> Path:
+    return spoilt(
+        path,
+        "word/document.xml",
+        lambda data: data.replace(b"<w:document", b'<!DOCTYPE d [<!ENTITY x "y">]><w:document', 1),
+    )
+
+
+def nested_without_end(path: Path) -> Path:
+    deep = b"<w:p>" * 5000 + b"</w:p>" * 5000
+    return spoilt(path, "word/document.xml", lambda data: data.replace(b"</w:body>", deep + b"</w:body>"))
+
+
+def without_document(path: Path) -> Path:
+    return spoilt(path, "_rels/.rels", lambda data: data.replace(b"document.xml", b"nothing.xml"))
+
+
+@pytest.mark.parametrize(
+    "make", [bad_checksum, encrypted, strange_packing, with_document_type, nested_without_end, without_document]
+)
+def test_a_damaged_template_is_told(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    with pytest.raises(ExportError, match=r"t\.docx：模板"):
+        write_review_report(invented(), tmp_path / "r.docx", ReportOptions(template=make(tmp_path)))
+
+
+def test_a_template_that_unpacks_to_too_much_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for bound, value in (("_LARGEST", 1000), ("_LARGEST_PART", 1000), ("_LARGEST_TREE", 1000), ("_MOST_ENTRIES", 2)):
+        with monkeypatch.context() as lowered:
+            lowered.setattr(original, bound, value)
+            with pytest.raises(ExportError, match="模板展开后过大"):
+                filled(tmp_path, "【正文】")
 
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:
