@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 import traceback
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,6 +35,9 @@ def build_parser() -> ChineseParser:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", required=True)
     for group in (review, report, project, export, ledger):
         group.register(commands)
+    for command in commands.choices.values():
+        # behind the command as well as before it; where it does not stand, what was said before the command holds
+        command.add_argument("--debug", action="store_true", default=SUPPRESS, help="出现程序错误时显示技术细节")
     return parser
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.texts import write_drafts
 from workbench.cli.main import main
+from workbench.services.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
 
@@ -90,6 +91,22 @@ def test_a_bad_output_is_told_before_the_work(
     before = sorted(tmp_path.iterdir())
     assert told in failing(capsys, "report", *drafts, "-o", tmp_path / output if output else "")
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_details_of_a_bug_are_shown_wherever_they_are_asked_for(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("boom")
+
+    monkeypatch.setattr(Workspace, "view", broken)
+    words = ["notes", str(project)]
+    assert main(words) == 1
+    assert "请加 --debug 重新运行" in capsys.readouterr().err
+    words.insert(place, "--debug")
+    assert main(words) == 1
+    assert "Traceback" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["report", "-o", "r.docx"], ["screen"], ["screen", "a.txt", "--clauses", "b.jsonl"]])
