@@ -156,7 +156,14 @@ def damaged(project: Path) -> Path:
 
 @pytest.mark.parametrize(
     "words",
-    [["notes"], ["notes", "--format", "json"], ["history"], ["ledger"], ["progress"], ["export", "--kind", "联席会议议程"]],
+    [
+        ["notes"],
+        ["notes", "--format", "json"],
+        ["history"],
+        ["ledger"],
+        ["progress"],
+        ["export", "--kind", "联席会议议程"],
+    ],
 )
 def test_who_reads_a_backup_is_told_so(damaged: Path, capsys: Capture, words: list[str]) -> None:
     more = ["-o", str(damaged.with_name("议程.docx"))] if words[0] == "export" else []
@@ -184,3 +191,34 @@ def test_verify_counts_what_was_sent_in_chinese(project: Path, tmp_path: Path, c
     told = run(capsys, "verify", project)
     assert "收发记录1" in told
     assert not re.search("[a-z]", told)
+
+
+def test_a_draft_that_could_not_be_read_can_be_added_later(tmp_path: Path, capsys: Capture) -> None:
+    taiyuan, jinzhong = write_drafts(tmp_path)
+    path, broken = tmp_path / "p.xtlf", tmp_path / "坏.docx"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    words = ["new", str(path), "--title", "题", "--city", "太原", "--author", "王", str(taiyuan), str(broken)]
+    assert main(words) == 1
+    assert "用 add 命令加入" in capsys.readouterr().err
+    assert main(words) == 1
+    assert "请用 add 命令" in capsys.readouterr().err
+    assert "晋中" in run(capsys, "add", path, jinzhong)
+    with Workspace.open(path, read_only=True) as workspace:
+        assert [d.city for d in workspace.drafts()] == ["太原", "晋中"]
+
+
+def test_a_wrongly_added_draft_is_taken_out_and_can_come_back(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    newer = tmp_path / "太原市观景灯管理条例（二稿）.txt"
+    newer.write_text(write_drafts(tmp_path)[0].read_text("utf-8").replace("十五日", "二十日"), "utf-8")
+    run(capsys, "add", project, newer)
+    assert "以太原的第1稿为准" in run(capsys, "remove", project, "太原市")
+    with Workspace.open(project, read_only=True) as workspace:
+        assert [(d.city, d.version) for d in workspace.drafts()] == [("太原", 1), ("晋中", 1)]
+    run(capsys, "add", project, newer)
+    assert "第2稿" in run(capsys, "remove", project, "太原:2")
+    assert "删除" in run(capsys, "history", project)
+
+
+def test_a_draft_that_is_not_there_is_told_with_those_that_are(project: Path, capsys: Capture) -> None:
+    assert main(["remove", str(project), "大同"]) == 1
+    assert "太原:1、晋中:1" in capsys.readouterr().err

@@ -1,11 +1,11 @@
-"""new, note, notes, send, merge, history, verify: project files for scripts and administrators, by the window's own services."""
+"""new, add, remove, note, notes, send, merge, history, verify: project files for scripts and administrators, by the window's own services."""
 
 from __future__ import annotations
 
 import dataclasses
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.cli.output import (
     UsageError,
@@ -23,16 +23,13 @@ from workbench.domain.cities import FIVE_CITIES
 from workbench.domain.errors import KnownError
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
 
+if TYPE_CHECKING:
+    from workbench.services.workspace import Workspace
+
 
 def register(commands: Any) -> None:
     """Add this module's commands."""
-    new = commands.add_parser("new", help="新建项目文件并加入草案")
-    new.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
-    new.add_argument("--title", required=True, metavar="名称", help="项目名称")
-    new.add_argument("--city", required=True, metavar="城市", help="本单位所在的市")
-    new.add_argument("--author", required=True, metavar="姓名", help="经办人")
-    new.add_argument("drafts", nargs="*", metavar="草案", help="草案文件，或者 城市=文件")
-    new.set_defaults(run=_new)
+    _register_drafts(commands)
     note = commands.add_parser("note", help="写协调意见")
     note.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
     note.add_argument("--at", default="", metavar="城市:条号", help="意见针对的条文，例如 太原:12")
@@ -74,6 +71,28 @@ def register(commands: Any) -> None:
     verify.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
     add_format(verify)
     verify.set_defaults(run=_verify)
+
+
+def _register_drafts(commands: Any) -> None:
+    new = commands.add_parser("new", help="新建项目文件并加入草案")
+    new.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    new.add_argument("--title", required=True, metavar="名称", help="项目名称")
+    new.add_argument("--city", required=True, metavar="城市", help="本单位所在的市")
+    new.add_argument("--author", required=True, metavar="姓名", help="经办人")
+    new.add_argument("drafts", nargs="*", metavar="草案", help="草案文件，或者 城市=文件")
+    new.set_defaults(run=_new)
+    add = commands.add_parser("add", help="向已有的项目加入草案，同一市的作为新一稿")
+    add.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    add.add_argument("drafts", nargs="+", metavar="草案", help="草案文件，或者 城市=文件")
+    add.add_argument("--author", default="", metavar="姓名", help="经办人")
+    add.set_defaults(run=_add)
+    remove = commands.add_parser("remove", help="把加错的草案移出项目（原件和已写的意见仍在项目中）")
+    remove.add_argument("file", type=Path, metavar="项目.xtlf", help="项目文件")
+    remove.add_argument(
+        "draft", metavar="城市[:第几稿]", help="移出哪份草案，例如 太原（最新一稿）、太原:2，或者文件名"
+    )
+    remove.add_argument("--author", default="", metavar="姓名", help="经办人")
+    remove.set_defaults(run=_remove)
 
 
 def _passphrase(parser: ArgumentParser) -> None:
@@ -179,24 +198,57 @@ def _new(arguments: Namespace) -> int:
             raise UsageError(f"没有写项目的{name}", "查看用法：在 new 后加 --help")
     if not arguments.file.parent.is_dir():
         raise KnownError("目标文件夹不存在", "请先建好文件夹，或者另选一个已有的文件夹", subject=str(arguments.file))
-    paths, cities = [], {}
-    for word in arguments.drafts:
-        city, found, path = word.partition("=")
-        named = bool(found) and not Path(word).exists()
-        paths.append(Path(path if named else word))
-        if named:
-            cities[paths[-1]] = city.removesuffix("市")
+    if arguments.file.exists():
+        remedy = "请换一个文件名；要向这个项目加入草案，请用 add 命令"
+        raise KnownError("文件已存在", remedy, subject=arguments.file.name)
+    paths, cities = _drafts(arguments.drafts)
     _check_city(arguments.city.removesuffix("市"), [*cities.values(), *(path.name for path in paths)])
     workspace = Workspace.create(
         arguments.file, title=arguments.title, city=arguments.city.removesuffix("市"), author=arguments.author
     )
     with workspace:
-        added = workspace.add_files(paths, ConsoleProgress(), cities=cities)
-        remarks = workspace.version_remarks(added.drafts)
+        return _add_drafts(workspace, arguments.file, paths, cities, [f"已建立项目文件：{arguments.file}"])
+
+
+def _add(arguments: Namespace) -> int:
+    paths, cities = _drafts(arguments.drafts)
+    with open_to_write(arguments.file, arguments.author) as workspace:
+        return _add_drafts(workspace, arguments.file, paths, cities, [])
+
+
+def _drafts(words: list[str]) -> tuple[list[Path], dict[Path, str]]:
+    """The files that ``文件`` and ``城市=文件`` name, and the cities given."""
+    paths, cities = [], {}
+    for word in words:
+        city, found, path = word.partition("=")
+        named = bool(found) and not Path(word).exists()
+        paths.append(Path(path if named else word))
+        if named:
+            cities[paths[-1]] = city.removesuffix("市")
+    return paths, cities
+
+
+def _add_drafts(workspace: Workspace, file: Path, paths: list[Path], cities: dict[Path, str], lines: list[str]) -> int:
+    added = workspace.add_files(paths, ConsoleProgress(), cities=cities)
+    remarks = workspace.version_remarks(added.drafts)
     warn_failed(added.failed)
-    lines = [f"{draft.city or '（未识别城市）'}：{draft.title}" for draft in added.drafts]
-    print_lines([f"已建立项目文件：{arguments.file}", *lines, *remarks])
+    if added.failed:
+        say(f"有{len(added.failed)}个文件没有加入项目。按上面的提示处理后，用 add 命令加入：add {file.name} 草案文件")
+    lines += [f"{draft.city or '（未识别城市）'}：{draft.title}" for draft in added.drafts]
+    print_lines([*lines, *remarks])
     return 1 if added.failed else 0
+
+
+def _remove(arguments: Namespace) -> int:
+    from workbench.services.removal import find_draft, follows_removal
+
+    with open_to_write(arguments.file, arguments.author) as workspace:
+        draft = find_draft(workspace.project, arguments.draft)
+        told = follows_removal(workspace.project, draft)
+        workspace.project.remove_draft(draft.id)
+    head = f"已移出：{draft.city or '（未识别城市）'}第{draft.version}稿《{draft.title}》（{draft.name}）。"
+    print_lines([head + told.replace("可以撤销", "用 add 命令可以重新加入")])
+    return 0
 
 
 def _check_city(city: str, drafts: list[str]) -> None:
