@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +131,24 @@ def test_the_word_file_is_asked_for_without_stopping_and_written(
     assert target.stat().st_size > 0
     assert "两稿.docx" in window.message.text()
     assert window.export.isEnabled()
+
+
+def test_only_the_file_that_was_written_is_opened(
+    qtbot: QtBot, window: VersionsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.write(tmp_path / "<a href='file:///别处'>没有</a>" / "两稿.docx")
+    qtbot.waitUntil(lambda: window.message.text().startswith("⚠"), timeout=60_000)
+    assert window.message.textFormat() is Qt.TextFormat.PlainText
+    window.message.linkActivated.emit("file:///别处")
+    assert opened == []
+    target = tmp_path / "两&amp;稿.docx"
+    with qtbot.waitSignal(window.written, timeout=60_000):
+        window.write(target)
+    window.message.linkActivated.emit("file:///别处")
+    assert [Path(url.toLocalFile()) for url in opened] == [target]
+    assert "两&amp;amp;稿.docx" in window.message.text()
 
 
 def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, window: VersionsWindow, tmp_path: Path) -> None:

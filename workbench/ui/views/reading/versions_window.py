@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,7 @@ class VersionsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(tr("{city}草案两稿对照", city=city))
         self._workspace = workspace
+        self._file: Path | None = None
         self._city = city
         self._drafts: tuple[Draft, ...] = ()
         self.versions = Versions(())
@@ -68,8 +70,8 @@ class VersionsWindow(QWidget):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setMargin(6)
-        self.message.setOpenExternalLinks(False)
-        self.message.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.linkActivated.connect(self._open_written)
         layout.addWidget(self.message)
         self._connect()
         self.set_theme(theme)
@@ -199,7 +201,9 @@ class VersionsWindow(QWidget):
         self.setStyleSheet(style_sheet(theme))
         self.table.viewport().update()
 
-    def _tell(self, text: str, *, problem: bool) -> None:
+    def _tell(self, text: str, *, problem: bool, linked: bool = False) -> None:
+        # only our own words are marked up: a message may hold the name of a file from elsewhere
+        self.message.setTextFormat(Qt.TextFormat.RichText if linked else Qt.TextFormat.PlainText)
         self.message.setStyleSheet(f"color: {self._theme.number if problem else self._theme.quiet}")
         self.message.setText(("⚠ " if problem else "") + text)
 
@@ -252,10 +256,15 @@ class VersionsWindow(QWidget):
 
     def _written(self, result: tuple[Path, tuple[str, ...]]) -> None:
         path, remarks = result
-        link = QUrl.fromLocalFile(str(path)).toString()
-        said = tr("已导出 <a href='{link}'>{name}</a>。", link=link, name=path.name)
-        self._tell(said + "".join(remarks), problem=False)
+        self._file = path
+        said = tr("已导出 <a href='{link}'>{name}</a>。", link="#", name=html.escape(path.name))
+        self._tell(said + html.escape("".join(remarks)), problem=False, linked=True)
         self.written.emit(path)
+
+    def _open_written(self, _link: str) -> None:
+        """Open the file that was written; what a link says is not believed."""
+        if self._file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop what is being written."""
