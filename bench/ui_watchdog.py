@@ -241,7 +241,9 @@ class Watchdog:
 
         def ready() -> bool:
             found = opened()
-            return found is not None and found.state.view is not None and not found.state.busy
+            if found is None or found.state.view is None:
+                return False
+            return not found.state.busy and not found.lines.filling
 
         with self.watched("opening the reading window"):
             window.office.show_reading()

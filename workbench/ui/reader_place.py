@@ -66,9 +66,12 @@ def _articles(model: ComparisonModel, row: Row) -> _Articles:
 def _position(model: ComparisonModel, wanted: _Articles) -> int:
     """The position of the row that shares most with these articles, or -1."""
     best, at = (0, 0.0), -1
+    names = [d.name for d in model.table.documents]
     for position in range(model.rowCount()):
-        held = _articles(model, model.row_at(position))
-        shared = len(held & wanted)
-        if shared and (shared, shared / len(held)) > best:
-            best, at = (shared, shared / len(held)), position
+        cells = model.row_at(position).cells
+        shared = sum((names[d], label) in wanted for d, cell in cells.items() for label in cell.articles)
+        if shared >= max(1, best[0]):
+            share = shared / sum(len(set(cell.articles)) for cell in cells.values())
+            if (shared, share) > best:
+                best, at = (shared, share), position
     return at

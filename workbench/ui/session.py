@@ -140,8 +140,8 @@ class Session(QObject):
         self._read_records()
         self.project_changed.emit()
         self.refresh()
-        for notice in workspace.project.notices:
-            self.said.emit(notice)
+        if notices := workspace.project.notices:
+            self.said.emit("".join(notices))  # one after the other nobody could read them
         return True
 
     def close(self) -> None:
@@ -438,8 +438,12 @@ class Session(QObject):
 
     def reload(self) -> None:
         """Read anew what was written, and show it."""
+        before = self.records
         self._read_records()
-        self._place_records()
+        if self.records == before:
+            self.records = before  # nothing of what is shown in the rows
+        else:
+            self._place_records()
         self.records_changed.emit()
 
     def add_note(self, anchor: Anchor, written: NoteInput) -> bool:

@@ -24,6 +24,7 @@ from workbench.ui.actions import Needs
 from workbench.ui.clipboard import rows_for_clipboard
 from workbench.ui.correcting import Correcting
 from workbench.ui.differing import COMMON, OFF, DifferenceFinder
+from workbench.ui.draft_menu import DraftMenu
 from workbench.ui.flows import APP_NAME, Flows
 from workbench.ui.icons import drawing
 from workbench.ui.marks import badges_of, marks_of
@@ -46,6 +47,7 @@ from workbench.ui.views.manual.help import Help
 from workbench.ui.views.matters import MattersPane
 from workbench.ui.views.menus import Menus
 from workbench.ui.views.minimap import TableMap
+from workbench.ui.views.notice_bar import NoticeBar
 from workbench.ui.views.overview_page import OverviewPage
 from workbench.ui.views.pane_layout import NARROW, PaneLayout
 from workbench.ui.views.preferences import SettingsDialog, ShortcutsDialog
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self.model = ComparisonModel(self)
         self.differences = DifferenceFinder(self)
         self.differences.found.connect(self.model.row_changed)
+        #: What the marks in the table and the list below show.
+        self._marked: tuple[object, object] = (None, None)
         self.table = ComparisonView(self)
         self.table.show_model(self.model)
         self.details = DetailsPane(self)
@@ -84,7 +88,7 @@ class MainWindow(QMainWindow):
         self.base.activated.connect(lambda _index: self._choose_base())
         self._make_layout()
         self._make_status()
-        self.go = Navigator(self)
+        self.go, self.draft_menu = Navigator(self), DraftMenu(self)
         self._connect()
         self.setAcceptDrops(True)
         self.set_theme(THEMES.get(self.settings.get("appearance.theme"), LIGHT))
@@ -153,7 +157,8 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.layout_of_panes.across)
         self.stack.addWidget(self.project_pages)
         self.project_pages.connect_actions()
-        self.setCentralWidget(self.stack)
+        self.notices = NoticeBar(self)
+        self.setCentralWidget(self.notices.above(self.stack))
         shown = {self.table: "table", self.focus_page: "focus", self.overview_page: "overview"}
         self.menus.follow(self.stack, self.pages, {**shown, self.project_pages: "project"})
 
@@ -303,15 +308,18 @@ class MainWindow(QMainWindow):
     def _records_changed(self) -> None:
         session = self.session
         if session.analysis is not None:
-            self.model.update_marks(self._marks(session.analysis), badges_of(session.overview, session.corrected))
+            if self._marked[0] is not session.overview or self._marked[1] is not session.corrected:
+                marks, badges = self._marks(session.analysis), badges_of(session.overview, session.corrected)
+                self.model.update_marks(marks, badges)
+                self.matters.show_matters(session.overview.matters)
             self.overview_page.show_session(session)
-            self.matters.show_matters(session.overview.matters)
             self.go.show_row(self.table.current_row())
         self._tell_state()
 
     def _marks(self, analysis: Analysis) -> dict[tuple[int, int], tuple[Mark, ...]]:
         marks = marks_of(analysis, self.session.overview, tuple(self.session.placed.records.notes.values()))
         self.map.show_rows(analysis.table.rows, len(analysis.table.documents), marks)
+        self._marked = self.session.overview, self.session.corrected
         return marks
 
     def focus_current(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from workbench.services.draft_report import Entry, Group
@@ -28,11 +29,27 @@ class EntriesPage(QTextBrowser):
         self.setOpenLinks(False)
         self._empty = empty
         self._groups: tuple[Group, ...] = ()
+        self._theme: Theme | None = None
+        self._stale = False
         self.anchorClicked.connect(self._clicked)
 
     def show_groups(self, groups: Sequence[Group], theme: Theme) -> None:
-        """Show other entries."""
-        self._groups = tuple(groups)
+        """Show other entries, at once or when the page comes into sight."""
+        if (tuple(groups), theme) != (self._groups, self._theme) or self._theme is None:
+            self._groups, self._theme, self._stale = tuple(groups), theme, True
+            if self.isVisible():
+                self._write(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Write what was not in sight."""
+        if self._theme is not None:
+            self._write(self._theme)
+        super().showEvent(event)
+
+    def _write(self, theme: Theme) -> None:
+        if not self._stale:
+            return
+        self._stale = False
         top = self.verticalScrollBar().value()
         parts = [self._group(n, group, theme) for n, group in enumerate(self._groups)]
         self.setHtml("".join(parts) or f"<p style='color:{theme.quiet}'>{escape(self._empty)}</p>")

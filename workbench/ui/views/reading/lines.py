@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -35,6 +37,20 @@ _COLOURS = {
     LineKind.TITLE: "text", LineKind.BODY: "text",
 }  # fmt: skip
 _MARK_NAMES = {Mark.INSERTED: "插入", Mark.DELETED: "删除", Mark.MOVED_FROM: "移走", Mark.MOVED_TO: "移来"}
+
+
+#: Lines that are written at once when a draft is shown; of what is left as many at a time as fit into so many seconds.
+_FIRST_LINES, _SLICE_SECONDS = 160, 0.006
+
+
+class _Look(NamedTuple):
+    """Everything that decides how a line is drawn."""
+
+    text: str
+    kind: LineKind
+    reason: str
+    marks: tuple[LineMark, ...]
+    quotes: tuple[Entry, ...]
 
 
 class _Gutter(QWidget):
@@ -76,6 +92,12 @@ class LinesView(QTextEdit):
         self._view: DraftView | None = None
         self._remarked: dict[int, str] = {}
         self._line = -1
+        self._drawn: list[_Look] = []
+        self._waiting: list[_Look] = []
+        self._wanted: tuple[int, int, int] | None = None
+        self._filling = QTimer(self)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill_more)
         self._gutter = _Gutter(self)
         self.setViewportMargins(self.gutter_width(), 0, 0, 0)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._gutter.update())
@@ -88,19 +110,25 @@ class LinesView(QTextEdit):
         """Show a draft's lines; the cursor stays on the words it stood on, as far as they are still there."""
         here = self._here()
         top = self.verticalScrollBar().value()
+        recoloured = theme != self._theme or self._view is None
         self._view, self._theme, self._line = view, theme, -1
-        self.setStyleSheet(
-            f"QTextEdit {{ background: {theme.base}; color: {theme.text}; border: 0; border-radius: 0; padding: 0 }}"
-        )
+        if recoloured:
+            self.setStyleSheet(
+                f"QTextEdit {{ background: {theme.base}; color: {theme.text}; border: 0; border-radius: 0; padding: 0 }}"
+            )
         self._remarked = _remarked(remarks)
         self.blockSignals(True)
-        self.clear()
-        self._fill(view, remarks)
+        self._draw(_looks(view, remarks), anew=recoloured)
         self.blockSignals(False)
         line, character = _same_place(view, here)
         self.jump(line, character, scroll=False)
         self.verticalScrollBar().setValue(top)
         self._moved()
+
+    @property
+    def filling(self) -> bool:
+        """Whether lines are still being written, a few at a time."""
+        return bool(self._waiting)
 
     def _here(self) -> tuple[SourceLine, int] | None:
         """The line the cursor stands in and its character; None before anything was shown."""
@@ -109,22 +137,76 @@ class LinesView(QTextEdit):
             return None
         return self._view.lines[line], self.character()
 
-    def _fill(self, view: DraftView, remarks: tuple[Group, ...]) -> None:
-        cursor = QTextCursor(self.document())
-        marks = view.marks()
-        quotes: dict[int, list[Entry]] = {}
-        for group in remarks:
-            for entry in group.entries:
-                quotes.setdefault(entry.line, []).append(entry)
+    def _draw(self, looks: list[_Look], *, anew: bool) -> None:
+        """Draw lines: what is drawn already stays, few others are written between them, many bit by bit."""
+        drawn, complete = self._drawn, not self._waiting
+        same = 0 if anew else _equal(drawn, looks)
+        if not anew and same == len(drawn):
+            self._waiting = looks[same:]
+        else:
+            least = min(len(drawn), len(looks)) - same
+            tail = _equal(drawn[::-1][:least], looks[::-1][:least]) if complete else 0
+            # What is exchanged begins with a line that is there before and after.
+            first, tail = (same - 1, tail) if same else (0, 0)
+            if same and complete and max(len(drawn), len(looks)) - tail - first < _FIRST_LINES:
+                self._exchange(first, len(drawn) - tail, looks[first : len(looks) - tail])
+                self._drawn = looks
+                return
+            self.clear()
+            self._drawn, self._waiting = [], looks
+        self._append(_FIRST_LINES)
+        if self._waiting:
+            self._filling.start()
+
+    def _exchange(self, first: int, end: int, looks: Sequence[_Look]) -> None:
+        """Write other lines in place of those from `first` to before `end`."""
+        document = self.document()
+        last = document.findBlockByNumber(max(first, end - 1))
+        cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        for n, line in enumerate(view.lines):
-            if n:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._block_format(line))
-            self._write(cursor, line, marks.get(n, ()), quotes.get(n, []))
+        cursor.setPosition(document.findBlockByNumber(first).position())
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for n, look in enumerate(looks):
+            self._write_line(cursor, look, new=n > 0)
         cursor.endEditBlock()
 
-    def _block_format(self, line: SourceLine) -> QTextBlockFormat:
+    def _append(self, most: int) -> None:
+        """Write the next lines at the end: `most` of them, or as many as there is time for if that is 0."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        until, count = time.perf_counter() + _SLICE_SECONDS, 0
+        while count < len(self._waiting) and (count < most if most else time.perf_counter() < until):
+            self._write_line(cursor, self._waiting[count], new=bool(self._drawn or count))
+            count += 1
+        cursor.endEditBlock()
+        self._drawn += self._waiting[:count]
+        self._waiting = self._waiting[count:]
+
+    def _fill_more(self) -> None:
+        """Write the next lines; the cursor stays where it is."""
+        here = self.textCursor()
+        place = here.anchor(), here.position()
+        self.blockSignals(True)
+        self._append(0)
+        if (here.anchor(), here.position()) != place:  # the cursor stood at the end
+            here.setPosition(place[0])
+            here.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(here)
+        self.blockSignals(False)
+        if not self._waiting:
+            self._filling.stop()
+        if self._wanted is not None and self._wanted[0] < len(self._drawn):
+            self.jump(*self._wanted)
+
+    def _write_line(self, cursor: QTextCursor, look: _Look, *, new: bool) -> None:
+        if new:
+            cursor.insertBlock()
+        cursor.setBlockFormat(self._block_format(look))
+        self._write(cursor, look)
+
+    def _block_format(self, line: _Look) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setLeftMargin(8 + line.kind.depth * _STEP * self.fontMetrics().horizontalAdvance("条"))
         made.setRightMargin(8)
@@ -132,31 +214,31 @@ class LinesView(QTextEdit):
         made.setBottomMargin(2)
         return made
 
-    def _write(self, cursor: QTextCursor, line: SourceLine, marks: tuple[LineMark, ...], quotes: list[Entry]) -> None:
+    def _write(self, cursor: QTextCursor, line: _Look) -> None:
         plain = self._char_format(line)
         cursor.setBlockCharFormat(plain)
         start = cursor.position()
         cursor.insertText(line.text, plain)
         if line.kind is LineKind.ARTICLE:
-            self._paint(start, start + _number_length(line), bold=True)
-        for entry in quotes:
+            self._paint(start, start + _number_length(line.text), bold=True)
+        for entry in line.quotes:
             made = QTextCharFormat()
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             made.setUnderlineColor(self._theme.colour("note"))
             made.setBackground(self._theme.colour("selection"))
             made.setToolTip(f"{entry.head}：{entry.text}")
             self._merge(start + entry.start, start + entry.end, made)
-        for mark in marks:
+        for mark in line.marks:
             if mark.line_end:
                 cursor.insertText("¶", self._mark_format(mark))
-            elif self._view is not None and self._view.source.reading is Reading.MARKED:
+            else:
                 self._merge(start + mark.start, start + mark.end, self._mark_format(mark))
         if line.reason:
             made = QTextCharFormat(plain)
             made.setFontItalic(True)
             cursor.insertText(tr("　〔未作为正文：{reason}〕", reason=line.reason), made)
 
-    def _char_format(self, line: SourceLine) -> QTextCharFormat:
+    def _char_format(self, line: _Look) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setForeground(self._theme.colour("quiet" if line.kind is LineKind.LEFT_OUT else "text"))
         if line.kind.division or line.kind is LineKind.TITLE:
@@ -206,8 +288,9 @@ class LinesView(QTextEdit):
 
     def jump(self, line: int, start: int = 0, end: int = 0, *, scroll: bool = True) -> None:
         """Put the cursor on characters of a line and bring it to the middle of the screen."""
+        self._wanted = (line, start, end) if len(self._drawn) <= line < len(self._drawn) + len(self._waiting) else None
         block = self.document().findBlockByNumber(line)
-        if not block.isValid():
+        if self._wanted is not None or not block.isValid():
             return
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + min(start, block.length() - 1))
@@ -282,16 +365,11 @@ class LinesView(QTextEdit):
         painter.end()
 
     def _first_below(self, top: int) -> QTextBlock:
-        """The first line whose lower edge is below `top`, found by halving (the text may only now be laid out)."""
-        document, layout = self.document(), self.document().documentLayout()
-        low, high = 0, document.blockCount() - 1
-        while low < high:
-            middle = (low + high) // 2
-            if layout.blockBoundingRect(document.findBlockByNumber(middle)).bottom() < top:
-                low = middle + 1
-            else:
-                high = middle
-        return document.findBlockByNumber(low)
+        """The first line whose lower edge is below `top`; what stands further down need not be laid out for it."""
+        block, layout = self.cursorForPosition(QPoint(0, 0)).block(), self.document().documentLayout()
+        while block.previous().isValid() and layout.blockBoundingRect(block.previous()).bottom() >= top:
+            block = block.previous()
+        return block
 
     def _paint_name(self, painter: QPainter, block: QTextBlock, y: int, width: int) -> None:
         n = block.blockNumber()
@@ -317,7 +395,7 @@ class LinesView(QTextEdit):
         here = self._view.lines[line] if self._view is not None else None
         if here is None:
             return ""
-        if here.kind is LineKind.ARTICLE and here.label and _number_length(here) == 0:
+        if here.kind is LineKind.ARTICLE and here.label and _number_length(here.text) == 0:
             return tr("条") + here.label
         return tr(here.kind.value)
 
@@ -345,9 +423,33 @@ def _same_place(view: DraftView, here: tuple[SourceLine, int] | None) -> tuple[i
     return found, view.lines[found].within(offset) if view.lines else 0
 
 
-def _number_length(line: SourceLine) -> int:
+def _number_length(text: str) -> int:
     """How many characters of an article's line are its number, 0 where it writes none."""
-    if line.text.startswith("第") and 0 < (end := line.text.find("条")) < 14:
-        tail = line.text[end + 1 : end + 2] == "之"
+    if text.startswith("第") and 0 < (end := text.find("条")) < 14:
+        tail = text[end + 1 : end + 2] == "之"
         return end + 1 + (2 if tail else 0)
-    return line.text.find("、") + 1 if 0 < line.text.find("、") <= 4 else 0
+    return text.find("、") + 1 if 0 < text.find("、") <= 4 else 0
+
+
+def _looks(view: DraftView, remarks: tuple[Group, ...]) -> list[_Look]:
+    """How each line of a view is to be drawn."""
+    marked, marks = view.source.reading is Reading.MARKED, view.marks()
+    quotes: dict[int, list[Entry]] = {}
+    for group in remarks:
+        for entry in group.entries:
+            quotes.setdefault(entry.line, []).append(entry)
+    return [
+        _Look(
+            line.text,
+            line.kind,
+            line.reason,
+            tuple(mark for mark in marks.get(n, ()) if marked or mark.line_end),
+            tuple(quotes.get(n, ())),
+        )
+        for n, line in enumerate(view.lines)
+    ]
+
+
+def _equal(one: Sequence[_Look], other: Sequence[_Look]) -> int:
+    """How many lines are alike from the beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

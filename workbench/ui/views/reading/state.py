@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,7 @@ from workbench.domain.source import Reading, SourceDocument
 from workbench.services.correction_list import CorrectionLine, correction_lines, take_back
 from workbench.services.draft_lines import DraftView, LineKind, correction_of, lost_corrections, view_draft
 from workbench.services.draft_loading import is_quick, source_job
+from workbench.services.draft_report import Entry, Group, changes, elements, remarks, report_groups
 from workbench.services.reading import ReadAs, choose_column, correct, read_as, read_draft
 from workbench.services.workspace import Workspace
 from workbench.ui.jobs.background import Background
@@ -26,6 +27,20 @@ _BEGINNING = 24
 
 #: Up to so many lines a draft is read anew at once.
 _QUICK_LINES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the window tells about a view beside its lines."""
+
+    report: tuple[Group, ...]
+    changes: tuple[Entry, ...]
+    remarks: tuple[Group, ...]
+    elements: tuple[Group, ...]
+
+
+def _told(view: DraftView) -> Told:
+    return Told(report_groups(view), changes(view), remarks(view), elements(view))
 
 
 class ReadingState(QObject):
@@ -50,6 +65,7 @@ class ReadingState(QObject):
         self.reading = Reading.ACCEPTED
         self.how = ReadAs()
         self.view: DraftView | None = None
+        self.beside: Told | None = None
         self.jobs = JobRunner(self)
         self.jobs.failed.connect(self.failed)
         #: Reads large drafts anew in a thread.
@@ -99,16 +115,23 @@ class ReadingState(QObject):
         source, how = self._sources[self.reading, self.how.column], self.how
         tried, self._tried = self._tried, None
         if tried is not None and tried[0] == how and tried[1].source is source:
-            self._take(source, how, tried[1])
-        elif self._quick(source):
-            self._take(source, how, view_draft(source, how))
+            known: DraftView | None = tried[1]
         else:
-            self.background.run(lambda: view_draft(source, how), lambda view: self._take(source, how, view))
+            known = None
 
-    def _take(self, source: SourceDocument, how: ReadAs, view: DraftView) -> None:
+        def read() -> tuple[DraftView, Told]:
+            view = known or view_draft(source, how)
+            return view, _told(view)
+
+        if self._quick(source):
+            self._take(source, how, *read())
+        else:
+            self.background.run(read, lambda found: self._take(source, how, *found))
+
+    def _take(self, source: SourceDocument, how: ReadAs, view: DraftView, told: Told) -> None:
         """Show a view, unless another one is wanted by now."""
         if how == self.how and source is self._sources.get((self.reading, how.column)):
-            self.view = view
+            self.view, self.beside = view, told
             self.shown.emit()
 
     # -- correcting

@@ -24,7 +24,7 @@ from workbench.domain.corrections import CorrectionAction
 from workbench.domain.project import Draft
 from workbench.domain.source import Reading
 from workbench.services.draft_lines import LineKind
-from workbench.services.draft_report import Entry, changes, count, elements, remarks, report_groups
+from workbench.services.draft_report import Entry, count
 from workbench.services.workspace import Workspace
 from workbench.ui.text import tr
 from workbench.ui.theme import LIGHT, Theme, style_sheet
@@ -222,20 +222,17 @@ class ReadingWindow(QMainWindow):
             self._show()
 
     def _show(self) -> None:
-        view = self.state.view
-        if view is None:
+        view, told = self.state.view, self.state.beside
+        if view is None or told is None:
             return
-        said = remarks(view)
-        self.lines.show_view(view, said, self._theme)
-        report, found, changed = report_groups(view), elements(view), changes(view)
-        self.report.show_groups(report, self._theme)
-        self.remarks.show_groups(said, self._theme)
-        self.elements.show_groups(found, self._theme)
-        self._show_changes(changed)
+        self.lines.show_view(view, told.remarks, self._theme)
+        self.report.show_groups(told.report, self._theme)
+        self.remarks.show_groups(told.remarks, self._theme)
+        self.elements.show_groups(told.elements, self._theme)
+        self._show_changes(told.changes)
         titles = (tr("报告"), tr("修订"), tr("批注"), tr("要素"))
-        for n, (title, held) in enumerate(
-            zip(titles, (count(report), len(changed), count(said), count(found)), strict=True)
-        ):
+        held_by = (count(told.report), len(told.changes), count(told.remarks), count(told.elements))
+        for n, (title, held) in enumerate(zip(titles, held_by, strict=True)):
             self.pages.setTabText(n, f"{title} {held}")
         compared = any(n.code == "comparison-table" for n in view.regulation.notices) or self.state.how.column == "old"
         self.column_action.setVisible(compared)
