@@ -24,12 +24,12 @@ def project_to_read(file: Path) -> Iterator[tuple[Workspace, int]]:
     Raises:
         KnownError: it cannot be opened.
     """
-    from workbench.services.backups import is_from_backup
+    from workbench.services.backups import is_damaged
     from workbench.services.workspace import Workspace
 
     with Workspace.view(file) as workspace:
         tell_notices(workspace, file)
-        yield workspace, int(is_from_backup(workspace))
+        yield workspace, int(is_damaged(workspace))
 
 
 def open_to_write(file: Path, author: str = "") -> Workspace:

@@ -114,9 +114,9 @@ def compact(workspace: Workspace) -> int:
     return max(0, won)
 
 
-def is_from_backup(workspace: Workspace) -> bool:
-    """Whether the file is damaged and a backup is shown in its place."""
-    return bool(workspace.project.info().from_backup)
+def is_damaged(workspace: Workspace) -> bool:
+    """Whether the file is damaged: a backup is shown in its place, or damage was found while it was open."""
+    return workspace.project.damaged
 
 
 def _local(time: str) -> str:

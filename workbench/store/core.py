@@ -46,6 +46,11 @@ class Core:
         return self._opened.lock is None or bool(self._damage)
 
     @property
+    def damaged(self) -> bool:
+        """Whether the file is damaged: a backup is shown in its place, or damage was found while it was open."""
+        return self._opened.from_backup is not None or bool(self._damage)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the user should know about how the file was opened, in Chinese."""
         return tuple(self._opened.notices)

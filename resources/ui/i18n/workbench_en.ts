@@ -210,6 +210,11 @@
     </message>
     <message>
       <location filename="workbench/domain/project.py" />
+      <source>修改</source>
+      <translation>Amend</translation>
+    </message>
+    <message>
+      <location filename="workbench/domain/project.py" />
       <source>各自保留</source>
       <translation>Each keeps its own</translation>
     </message>
@@ -345,6 +350,11 @@
     </message>
     <message>
       <location filename="workbench/services/draft_lines.py" />
+      <source>目录</source>
+      <translation>Table of contents</translation>
+    </message>
+    <message>
+      <location filename="workbench/services/draft_lines.py" />
       <source>章</source>
       <translation>Chapter</translation>
     </message>
@@ -377,6 +387,11 @@
       <location filename="workbench/services/exports.py" />
       <source>协调意见清单</source>
       <translation>List of notes</translation>
+    </message>
+    <message>
+      <location filename="workbench/services/exports.py" />
+      <source>审查报告</source>
+      <translation>Review report</translation>
     </message>
     <message>
       <location filename="workbench/services/exports.py" />
@@ -477,11 +492,6 @@
       <location filename="workbench/services/report_choices.py" />
       <source>有差异的事项</source>
       <translation>Matters with differences</translation>
-    </message>
-    <message>
-      <location filename="workbench/services/report_choices.py" />
-      <source>立法技术问题</source>
-      <translation>Drafting technique</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -632,11 +642,6 @@
       <location filename="workbench/ui/actions.py" />
       <source>定位(&amp;G)</source>
       <translation>&amp;Go</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/actions.py" />
-      <source>审查报告</source>
-      <translation>Review report</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -820,6 +825,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>条文对照</source>
+      <translation>Table</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>查看(&amp;V)</source>
       <translation>&amp;View</translation>
     </message>
@@ -835,6 +845,11 @@
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
+      <source>生成报告</source>
+      <translation>Report</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
       <source>用几个提示看一遍主要的地方</source>
       <translation>A few bubbles show the main places</translation>
     </message>
@@ -842,11 +857,6 @@
       <location filename="workbench/ui/actions.py" />
       <source>由未办结事项生成下次会议的议程</source>
       <translation>Make the agenda of the next meeting from what is still open</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/actions.py" />
-      <source>目录</source>
-      <translation>Table of contents</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -907,6 +917,11 @@
       <location filename="workbench/ui/actions.py" />
       <source>草案各稿比较…</source>
       <translation>Compare versions of the draft…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/actions.py" />
+      <source>草案目录</source>
+      <translation>Drafts</translation>
     </message>
     <message>
       <location filename="workbench/ui/actions.py" />
@@ -1114,11 +1129,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/details_html.py" />
-      <source>修改</source>
-      <translation>Edit</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/details_html.py" />
       <source>修改决定</source>
       <translation>Change the decision</translation>
     </message>
@@ -1126,6 +1136,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/details_html.py" />
       <source>修改台账条目</source>
       <translation>Edit the ledger entry</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/details_html.py" />
+      <source>修改意见</source>
+      <translation>Edit note</translation>
     </message>
     <message>
       <location filename="workbench/ui/details_html.py" />
@@ -1276,6 +1291,36 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/details_html.py" />
       <source>附件：</source>
       <translation>Attachments: </translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/draft_menu.py" />
+      <source>已移出{city}的草案。</source>
+      <translation>The draft of {city} was taken out.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/draft_menu.py" />
+      <source>把{city}的草案《{title}》移出项目？</source>
+      <translation>Take the draft of {city}, “{title}”, out of the project?</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/draft_menu.py" />
+      <source>移出</source>
+      <translation>Take out</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/draft_menu.py" />
+      <source>移出草案</source>
+      <translation>Take out a draft</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/draft_menu.py" />
+      <source>移出项目…</source>
+      <translation>Take out of the project…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/draft_menu.py" />
+      <source>（未识别城市）</source>
+      <translation>(city unknown)</translation>
     </message>
     <message>
       <location filename="workbench/ui/export_memory.py" />
@@ -1676,11 +1721,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/session.py" />
-      <source>审查报告已保存：{path}</source>
-      <translation>The review report was saved: {path}</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/session.py" />
       <source>已加入{n}份草案。</source>
       <translation>{n} drafts were added.</translation>
     </message>
@@ -1993,11 +2033,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/drafts.py" />
       <source>读取情况（{n}项）</source>
       <translation>Reading report ({n})</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/drafts.py" />
-      <source>（未识别城市）</source>
-      <translation>(city unknown)</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/dragging.py" />
@@ -2680,6 +2715,21 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <translation>Stage: </translation>
     </message>
     <message>
+      <location filename="workbench/ui/views/notice_bar.py" />
+      <source>恢复…</source>
+      <translation>Restore…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/notice_bar.py" />
+      <source>打开“备份与检查”，选定备份并恢复</source>
+      <translation>Open “Backups and checks”, choose a backup and restore it</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/notice_bar.py" />
+      <source>这个项目现在只能查看。</source>
+      <translation>This project can only be viewed now.</translation>
+    </message>
+    <message>
       <location filename="workbench/ui/views/overview_page.py" />
       <source>不一致的类型</source>
       <translation>Conflicts by type</translation>
@@ -2906,8 +2956,13 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/agenda.py" />
-      <source>列入{n}项</source>
-      <translation>{n} listed</translation>
+      <source>列入{n}项。</source>
+      <translation>{n} listed.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/agenda.py" />
+      <source>列入{n}项，不列入{out}项。</source>
+      <translation>{n} listed, {out} left out.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/agenda.py" />
@@ -3013,11 +3068,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/agenda.py" />
       <source>（新的会议）</source>
       <translation>(new meeting)</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/views/project_pages/agenda.py" />
-      <source>，不列入{n}项</source>
-      <translation>, {n} left out</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/batch.py" />
@@ -3968,6 +4018,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/meetings.py" />
       <source>还没有联席会议的记录。</source>
       <translation>No joint meetings are recorded yet.</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/opinions.py" />
+      <source>{what}{n}条</source>
+      <translation>{what} {n}</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/opinions.py" />

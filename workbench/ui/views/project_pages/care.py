@@ -15,7 +15,7 @@ from workbench.services.backups import (
     BackupInfo,
     back_up,
     compact,
-    is_from_backup,
+    is_damaged,
     list_backups,
     project_of,
     restore_job,
@@ -91,7 +91,7 @@ class CarePage(Page):
         writable, chosen = self.session.writable, self._chosen()
         self.making.setEnabled(writable)
         self.compacting.setEnabled(writable)
-        damaged = workspace is not None and is_from_backup(workspace)
+        damaged = workspace is not None and is_damaged(workspace)
         self.restoring.setEnabled(chosen is not None and chosen.notes >= 0 and (writable or damaged))
 
     def _chosen(self) -> BackupInfo | None:
@@ -112,7 +112,7 @@ class CarePage(Page):
         chosen, workspace = self._chosen(), self.session.workspace
         if chosen is None or workspace is None or not self.restoring.isEnabled():
             return
-        path, damaged = Path(workspace.project.path), is_from_backup(workspace)
+        path, damaged = Path(workspace.project.path), is_damaged(workspace)
         text = tr("把项目恢复到{time}的备份（意见{n}条）？", time=chosen.time, n=chosen.notes)
         if damaged:
             more = tr("现有文件已损坏，会改名保留在原处；其中仍可读出的记录会一并找回。")

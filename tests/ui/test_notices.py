@@ -1,0 +1,96 @@
+# mypy: disable-error-code="no-untyped-call"
+"""What the user must know of the project file stays in sight; a wrongly added draft can be taken out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from tests.ui.acting import answer
+from workbench.services.workspace import Workspace
+from workbench.ui.views.main_window import MainWindow
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project without drafts, with a note in its backup."""
+    path = tmp_path / "小.xtlf"
+    with Workspace.create(path, title="供热", city="太原", author="甲") as workspace:
+        workspace.project.add_note("备份中的意见")
+        workspace.project.backup()
+    return path
+
+
+def test_a_sound_project_has_no_bar(window: MainWindow, small: Path) -> None:
+    assert window.open_project(small)
+    assert not window.notices.isVisible()
+
+
+def test_a_backup_in_a_damaged_files_place_is_told_as_long_as_it_is_shown(window: MainWindow, small: Path) -> None:
+    small.write_bytes(small.read_bytes()[:9000])
+    assert window.open_project(small)
+    assert window.notices.isVisible()
+    assert "只能查看" in window.notices.words.text()
+    assert not window.notices.closing.isVisible()
+    window.session.close()
+    assert not window.notices.isVisible()
+
+
+def test_the_bar_leads_to_the_backups(qtbot: QtBot, window: MainWindow, small: Path) -> None:
+    small.write_bytes(small.read_bytes()[:9000])
+    assert window.open_project(small)
+    window.notices.restoring.click()
+    care = window.project_pages.care
+    assert care.isVisible()
+    answer(qtbot, "恢复")
+    assert care.restoring.isEnabled()
+    care.restore()
+    assert window.session.writable
+    assert not window.notices.isVisible()
+
+
+def test_what_can_be_written_has_notices_that_can_be_put_away(window: MainWindow, small: Path) -> None:
+    lock = small.with_name(small.name + ".lock")
+    lock.write_text('{"host": "h", "pid": 1, "user": "u", "author": "a", "since": "x"}', encoding="utf-8")
+    os.utime(lock, (0, 0))
+    assert window.open_project(small)
+    assert "没有正常关闭" in window.notices.words.text()
+    assert not window.notices.restoring.isVisible()
+    window.notices.closing.click()
+    window.session.records_changed.emit()
+    assert not window.notices.isVisible()
+
+
+def test_a_project_open_elsewhere_is_told_in_the_bar(window: MainWindow, small: Path) -> None:
+    with Workspace.open(small, author="李四"):
+        assert window.open_project(small)
+        assert window.notices.isVisible()
+        assert "李四" in window.notices.words.text()
+        assert not window.notices.restoring.isVisible()
+
+
+def test_a_draft_is_taken_out_after_a_question_and_comes_back_by_undo(qtbot: QtBot, opened: MainWindow) -> None:
+    tree = opened.drafts.tree
+    draft = opened.session.workspace.drafts()[0] if opened.session.workspace else None
+    assert draft is not None
+    at = tree.visualItemRect(tree.topLevelItem(0)).center()
+    menu = opened.draft_menu.menu_at(at)
+    assert menu is not None
+    answer(qtbot, "移出")
+    menu.actions()[0].trigger()
+    assert tree.topLevelItemCount() == 4
+    opened.session.undo()
+    assert tree.topLevelItemCount() == 5
+    assert opened.draft_menu.menu_at(QPoint(5, 5000)) is None
+
+
+def test_a_draft_stays_when_the_question_is_answered_with_no(qtbot: QtBot, opened: MainWindow) -> None:
+    workspace = opened.session.workspace
+    assert workspace is not None
+    answer(qtbot, "取消")
+    assert not opened.draft_menu.remove(workspace.drafts()[0])
+    assert len(workspace.drafts()) == 5
