@@ -166,9 +166,9 @@ ACTIONS: tuple[Spec, ...] = (
 
 #: The words below the drawings of the toolbar, where there is room for them.
 BAR_WORDS = {
-    "open": "打开项目", "add": "加入草案", "report": "审查报告", "undo": "撤销", "redo": "恢复", "note": "写意见",
-    "table": "对照表", "focus": "聚焦", "overview": "总览", "differing": "只看问题", "narrow": "相关城市",
-    "previous": "上一项", "next": "下一项", "project": "项目", "left": "目录", "right": "详情", "bottom": "清单",
+    "open": "打开项目", "add": "加入草案", "report": "生成报告", "undo": "撤销", "redo": "恢复", "note": "写意见",
+    "table": "条文对照", "focus": "聚焦", "overview": "总览", "differing": "只看问题", "narrow": "相关城市",
+    "previous": "上一项", "next": "下一项", "project": "项目", "left": "草案目录", "right": "详情", "bottom": "清单",
     "only-table": "只看表",
 }  # fmt: skip
 #: Actions that each show a page: the one in sight is marked.

@@ -196,7 +196,7 @@ class RowPage:
         facts += [tr("已撤回")] if note.withdrawn else []
         quote = self._quiet(f"“{note.anchor.quote}”") if note.anchor.quote else ""
         quote += self._followed(f"note:{note.id}")
-        links = [self._link("reply", note.id, tr("回复或更改状态")), self._link("edit-note", note.id, tr("修改"))]
+        links = [self._link("reply", note.id, tr("回复或更改状态")), self._link("edit-note", note.id, tr("修改意见"))]
         links.append(self._link("delete-note", note.id, tr("删除")))
         if note.visibility is Visibility.INTERNAL:
             links.append(self._link("share-note", note.id, tr("转为共享")))

@@ -2482,12 +2482,12 @@ If this happens repeatedly, please hand it to your technician.</translation>
     <message>
       <location filename="workbench/ui/views/main_window.py" />
       <source>与{city}比较</source>
-      <translation>Compare with {city}</translation>
+      <translation>vs. {city}</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/main_window.py" />
       <source>与多数表述比较</source>
-      <translation>Compare with the most common wording</translation>
+      <translation>vs. common wording</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/main_window.py" />

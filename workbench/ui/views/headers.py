@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.ui.delegates.provision import MARGIN
 from workbench.ui.models.comparison import Badges, CellRole, HeaderRole
+from workbench.ui.text import tr
 from workbench.ui.theme import LIGHT, Theme
 
 TOPIC_WIDTH = 118
@@ -83,7 +84,7 @@ class TopicHeader(QHeaderView):
             count = getattr(badges, field)
             if not count:
                 continue
-            text = letter if field == "checked" else f"{letter}{count}"
+            text = tr(letter) if field == "checked" else f"{tr(letter)}{count}"
             box = QRect(x, at.y(), metrics.horizontalAdvance(text) + 6, metrics.height())
             painter.setPen(self._theme.colour(colour))
             painter.drawRoundedRect(box, 3, 3)

@@ -29,6 +29,7 @@ _ROW_MENU = ("merge-up", "merge-rows", "split-row", "confirm-row", "rename-row",
 _FOLDS = ("left", "right", "bottom", "only-table")
 #: The least width and height of a window whose toolbar bears words.
 _ROOM_FOR_WORDS = (1120, 600)
+_BASE_WIDTH = 150
 
 
 class Menus(QObject):
@@ -45,6 +46,7 @@ class Menus(QObject):
         self.base = QComboBox()
         self.base.setAccessibleName(tr("差异标注"))
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.base.setMaximumWidth(_BASE_WIDTH)
         self.legend = QLabel()
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -65,10 +67,15 @@ class Menus(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Words below the drawings of the toolbar while the window has room for them."""
         if event.type() == QEvent.Type.Resize:
-            size, style = self._window.size(), Qt.ToolButtonStyle
-            roomy = size.width() >= _ROOM_FOR_WORDS[0] and size.height() >= _ROOM_FOR_WORDS[1]
-            self.bar.setToolButtonStyle(style.ToolButtonTextUnderIcon if roomy else style.ToolButtonIconOnly)
+            self._fit_words()
         return super().eventFilter(watched, event)
+
+    def _fit_words(self) -> None:
+        size, style = self._window.size(), Qt.ToolButtonStyle
+        roomy = size.width() >= _ROOM_FOR_WORDS[0] and size.height() >= _ROOM_FOR_WORDS[1]
+        self.bar.setToolButtonStyle(style.ToolButtonTextUnderIcon if roomy else style.ToolButtonIconOnly)
+        if roomy and self.bar.sizeHint().width() > size.width():  # other languages have longer words
+            self.bar.setToolButtonStyle(style.ToolButtonIconOnly)
 
     def follow(self, stack: QStackedWidget, pages: QStackedWidget, shown: Mapping[QWidget, str]) -> None:
         """Mark the page that is in sight; `shown` names the action of each, whether of `pages` or of the whole `stack`.
@@ -149,6 +156,7 @@ class Menus(QObject):
         for spec in ACTIONS:
             if spec.name != "-":
                 self.actions[spec.name].setEnabled(have[spec.needs])
+        self._fit_words()
 
     def tell_undo(self, undoable: str, redoable: str) -> None:
         """Say what undoing and redoing would do."""

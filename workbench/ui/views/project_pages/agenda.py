@@ -53,7 +53,9 @@ class AgendaPage(Page):
         self.out = button(tr("导出 Word…"), self.export)
         self.count = quiet()
         self.column.addLayout(bar(self.up, self.down, self.leaving, self.usual, None, self.internal))
-        self.column.addLayout(bar(self.count, None, self.meeting, self.keep, self.out))
+        line = bar(self.count, self.meeting, self.keep, self.out)
+        line.setStretch(0, 1)
+        self.column.addLayout(line)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.table)
@@ -114,7 +116,7 @@ class AgendaPage(Page):
         if lines and not self.table.chosen():
             self.table.choose([lines[0].key])
         out = len(lines) - number
-        told = tr("列入{n}项", n=number) + (tr("，不列入{n}项", n=out) if out else "") + "。"
+        told = tr("列入{n}项，不列入{out}项。", n=number, out=out) if out else tr("列入{n}项。", n=number)
         told += tr("按住一行上下拖动，可以改变次序。") if len(lines) > 1 else ""
         self.count.setText(told if self.session.analysis else tr("加入各市草案并完成对照后，由未办结事项生成议程。"))
         self.update_buttons()

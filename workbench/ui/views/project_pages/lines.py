@@ -23,6 +23,7 @@ from workbench.ui.views.columns import FittingColumns
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+_BESIDE = 16  # pixels around a heading
 _LEAST_WORDS = 200  # pixels that the column of words keeps
 _KEPT_TIP = 600  # characters of a tooltip: longer words are shown below the table
 
@@ -156,8 +157,9 @@ class LinesTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        letters = header.fontMetrics()
         for section, width in enumerate(widths):
-            header.resizeSection(section, width)
+            header.resizeSection(section, max(width, letters.horizontalAdvance(tr(headings[section])) + _BESIDE))
         if stretch >= 0:
             self.columns = FittingColumns(self, header, stretch, _LEAST_WORDS)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

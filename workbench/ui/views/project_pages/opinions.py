@@ -174,7 +174,9 @@ class OpinionsPage(Page):
         for group in dict.fromkeys(o.group for o in self._every):
             self.group.addItem(group, group)
         self.group.setCurrentIndex(max(0, self.group.findData(wanted)))
-        counts = "，".join(f"{tr(a.value)}{sum(o.adoption is a for o in self._every)}" for a in Adoption)
+        counts = "，".join(
+            tr("{what}{n}条", what=tr(a.value), n=sum(o.adoption is a for o in self._every)) for a in Adoption
+        )
         self.summary.setText(tr("共{n}条：{counts}。", n=len(self._every), counts=counts))
         self._show()
 
