@@ -82,7 +82,7 @@ def _parse(words: Sequence[str]) -> Namespace:
     parser = build_parser()
     arguments, rest = parser.parse_known_args(list(words))
     taking = next((name for name in ("files", "drafts") if hasattr(arguments, name)), "")
-    if rest and (not taking or any(word.startswith("-") for word in rest)):
+    if rest and (not taking or any(word.startswith("-") and word != "-" for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         kind = Path if taking == "files" else str

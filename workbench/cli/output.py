@@ -1,19 +1,18 @@
-"""What commands share: reading the files given, printing JSON or text."""
+"""What commands share: files and format as arguments, messages, JSON or text as output."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.progress import ConsoleProgress
 from workbench.domain.errors import KnownError
 from workbench.domain.labels import written_article
-from workbench.services.drafts import DraftSet, FailedDraft, load_drafts
+from workbench.services.drafts import DraftSet, FailedDraft
 
 #: Control characters, with which a name or a note from elsewhere could steer the reader's terminal.
 _CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
@@ -39,7 +38,7 @@ def say(message: str) -> None:
 
 def add_files(parser: ArgumentParser) -> None:
     """The list of drafts, as a positional argument."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="草案文件，可以多个")
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="草案文件，可以多个；- 表示标准输入")
 
 
 def add_format(parser: ArgumentParser) -> None:
@@ -66,26 +65,14 @@ def warn_failed(failed: Sequence[FailedDraft]) -> None:
 
 def warn_incomparable(drafts: DraftSet) -> None:
     """Tell of documents that took no part in a comparison, and of a comparison that had nothing to compare."""
+    if not drafts.loaded:
+        return  # what became of each file has been said
     for draft in drafts.loaded:
         if not draft.regulation.articles:
             name = draft.path.name.replace("\n", "\ufffd")
             say(f"{name}：没有识别出条文，没有参加对照。请用 parse 命令查看读取结果，确认选择的是草案正文。")
     if sum(bool(draft.regulation.articles) for draft in drafts.loaded) < 2:
         say("含有条文的草案不足两份，没有可以相互对照的内容。请加入其他市的草案。")
-
-
-def read_files(arguments: Namespace, *, at_least: int = 1) -> DraftSet:
-    """Read the files given, tell which could not be used.
-
-    Raises:
-        KnownError: fewer than `at_least` documents with articles could be read.
-    """
-    drafts = load_drafts(arguments.files, ConsoleProgress())
-    warn_failed(drafts.failed)
-    if len(drafts.loaded) < at_least:
-        wanted = "没有可用的草案" if at_least == 1 else f"可用的草案不足{at_least}份"
-        raise KnownError(wanted, "请按上面的提示处理文件后重试")
-    return drafts
 
 
 def local_time(stamp: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from workbench.domain.findings import Conflict, InternalConflict, MarketFinding, ReviewResult
 from workbench.domain.progress import Progress, Silent
@@ -84,12 +85,18 @@ def carried_over(before: Analysis, table: ComparisonTable) -> ReviewResult:
     return ReviewResult(tuple(conflicts), before.review.internal, before.review.market)
 
 
-def screen_clauses(clauses: Sequence[tuple[str, str]]) -> list[tuple[str, list[MarketFinding]]]:
-    """Screen lone clauses, pairs of id and text; the most certain finding of each comes first."""
+def screen_clauses(
+    clauses: Sequence[tuple[Any, str]], *, rules: Path | None = None
+) -> list[tuple[Any, list[MarketFinding]]]:
+    """Screen lone clauses, pairs of id (handed through) and text; the most certain finding of each comes first.
+
+    Raises:
+        KnownError: the user's rules are not valid.
+    """
     from workbench.review.market import load_rules, screen_clause
 
-    rules = load_rules()
-    return [(name, screen_clause(text, rules)) for name, text in clauses]
+    loaded = load_rules(rules)
+    return [(name, screen_clause(text, loaded)) for name, text in clauses]
 
 
 def analyse(

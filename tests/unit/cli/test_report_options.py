@@ -31,6 +31,14 @@ def test_the_words_of_the_options_are_those_of_the_report() -> None:
     assert tuple(report_choices.PAGE_NUMBERS) == tuple(p.value for p in PageNumbers)
 
 
+def test_a_projects_report_bears_the_title_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafts, project = [str(p) for p in write_drafts(tmp_path)], str(tmp_path / "p.xtlf")
+    assert main(["new", project, "--title", "观景灯", "--city", "太原", "--author", "王", *drafts]) == 0
+    assert main(["report", "--project", project, "--title", "新名称", "-o", str(tmp_path / "r.docx")]) == 0
+    titles = [p.text for p in docx.Document(str(tmp_path / "r.docx")).paragraphs if p.style and p.style.name == "Title"]
+    assert titles[0] == "新名称"
+
+
 def test_only_the_parts_asked_for_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(tmp_path, "--parts", "基本情况,公平竞争") == 0
     assert headings(tmp_path) == ["一、基本情况", "二、公平竞争审查情况"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -91,11 +92,80 @@ def test_screen_takes_a_file_of_clauses(tmp_path: Path, capsys: pytest.CaptureFi
     assert [(c["id"], bool(c["findings"])) for c in found["clauses"]] == [("a", True), ("b", False)]
 
 
-def test_a_broken_line_of_clauses_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_broken_lines_of_clauses_are_named_and_the_rest_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     clauses = tmp_path / "条款.jsonl"
-    clauses.write_text('{"id": "a", "text": "甲"}\n不是JSON\n', "utf-8")
-    assert main(["screen", "--clauses", str(clauses)]) == 1
-    assert "第2行" in capsys.readouterr().err
+    lines = [
+        '{"id": 7, "text": "甲"}',
+        "不是JSON",
+        '{"id": "b"}',
+        '{"id": "c", "text": 5}',
+        '{"id": NaN, "text": "丁"}',
+    ]
+    clauses.write_bytes("\n".join(lines).encode() + b'\n{"id": "\xff", "text": ""}\n{"id": null, "text": ""}\n')
+    assert main(["screen", "--clauses", str(clauses), "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    found = json.loads(captured.out)
+    assert [c["id"] for c in found["clauses"]] == [7, None]
+    assert [e["line"] for e in found["errors"]] == [2, 3, 4, 5, 6]
+    assert "第2行" in captured.err
+    assert "第6行不是 UTF-8 编码" in captured.err
+
+
+def test_a_file_of_clauses_that_is_not_there_is_an_error_in_the_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["screen", "--clauses", str(tmp_path / "没有.jsonl"), "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    found = json.loads(captured.out)
+    assert found["clauses"] == []
+    assert "没有.jsonl" in found["errors"][0]["message"]
+    assert "没有.jsonl" in captured.err
+
+
+def test_the_offices_own_rules_are_asked_for_clauses_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clauses = tmp_path / "条款.jsonl"
+    clauses.write_text('{"id": 1, "text": "甲"}\n', "utf-8")
+    assert main(["screen", "--clauses", str(clauses), "--rules", str(tmp_path / "没有.toml")]) == 1
+    assert "没有.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["parse", "align", "conflicts", "screen"])
+def test_the_document_is_printed_even_if_all_files_failed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main([command, str(tmp_path / "甲.docx"), str(tmp_path / "乙.docx"), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["documents"] == []
+    assert [e["index"] for e in found["errors"]] == [0, 1]
+
+
+def test_a_draft_may_come_from_standard_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = write_drafts(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(first.read_bytes())))
+    found = run_json(capsys, "align", "-", second)
+    assert [(d["path"], d["title"]) for d in found["documents"]] == [
+        ("-", "太原市观景灯管理条例"),
+        (str(second), "晋中市观景灯管理条例"),
+    ]
+
+
+def test_clauses_may_come_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO('{"id": 3, "text": "鼓励种树。"}'.encode())))
+    assert run_json(capsys, "screen", "--clauses", "-")["clauses"] == [{"id": 3, "findings": []}]
+
+
+def test_standard_input_without_words_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert main(["parse", "--format", "json", "-"]) == 1
+    assert "标准输入：" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["align"], ["parse", "x", "--nonsense"], ["fly"], ["parse", "x", "--format", "xml"]])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from workbench.cli.output import UsageError, print_lines, read_files
+from workbench.cli.inputs import read_files
+from workbench.cli.output import UsageError, print_lines
 from workbench.cli.progress import ConsoleProgress
 from workbench.cli.project_files import project_to_read
 from workbench.cli.report_arguments import add_report_arguments, choices_of
@@ -19,7 +21,9 @@ def register(commands: Any) -> None:
     report.add_argument("files", nargs="*", type=Path, metavar="文件", help="草案文件")
     report.add_argument("--project", type=Path, metavar="项目.xtlf", help="从项目文件生成，含协调意见")
     report.add_argument("-o", "--output", type=Path, required=True, metavar="报告.docx", help="报告保存为")
-    report.add_argument("--title", default="", metavar="名称", help="封面上的项目名称")
+    report.add_argument(
+        "--title", default="", metavar="名称", help="封面上的项目名称，默认用项目的名称或者各草案共同的标题"
+    )
     report.add_argument("--date", type=_date, default=None, metavar="年-月-日", help="报告日期，默认今天")
     add_report_arguments(report)
     report.set_defaults(run=_report)
@@ -59,6 +63,7 @@ def _report(arguments: Namespace) -> int:
             analysis = workspace.analysis(progress)
             need_drafts(analysis, arguments.project.name)
             data = data_of_project(workspace, analysis, date=date)
+            data = replace(data, project=arguments.title or data.project)
     else:
         drafts = read_files(arguments)
         status = 1 if drafts.failed else 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from workbench.cli.inputs import load_files, read_clauses, read_files
 from workbench.cli.output import (
     UsageError,
     add_files,
@@ -15,15 +15,12 @@ from workbench.cli.output import (
     article_words,
     print_json,
     print_lines,
-    read_files,
-    warn_failed,
     warn_incomparable,
 )
 from workbench.cli.progress import ConsoleProgress
-from workbench.domain.errors import KnownError
 from workbench.domain.numerals import format_chinese
 from workbench.domain.progress import Progress
-from workbench.services.drafts import DraftSet, load_drafts
+from workbench.services.drafts import DraftSet
 from workbench.services.json_view import (
     clause_finding_json,
     conflict_json,
@@ -47,7 +44,9 @@ def register(commands: Any) -> None:
         command.set_defaults(run=run)
     screen = commands.add_parser("screen", help="公平竞争审查")
     screen.add_argument("files", nargs="*", type=Path, metavar="文件", help="草案或者现行法规，可以多个")
-    screen.add_argument("--clauses", type=Path, metavar="条款.jsonl", help="逐行的条款，每行含 id 和 text")
+    screen.add_argument(
+        "--clauses", type=Path, metavar="条款.jsonl", help="逐行的条款，每行含 id 和 text；- 表示标准输入"
+    )
     screen.add_argument("--rules", type=Path, metavar="规则.toml", help="本单位自定的审查规则")
     add_format(screen)
     screen.set_defaults(run=_screen)
@@ -58,8 +57,7 @@ def _status(drafts: DraftSet) -> int:
 
 
 def _parse(arguments: Namespace) -> int:
-    drafts = load_drafts(arguments.files, ConsoleProgress())
-    warn_failed(drafts.failed)
+    drafts = load_files(arguments.files)
     if arguments.format == "json":
         print_json(parsed_json(drafts))
         return _status(drafts)
@@ -191,43 +189,16 @@ def _screen(arguments: Namespace) -> int:
 def _screen_clauses(arguments: Namespace) -> int:
     from workbench.services.analysis import screen_clauses
 
-    clauses = read_clauses(arguments.clauses)
-    found = screen_clauses(clauses)
+    clauses, errors = read_clauses(arguments.clauses)
+    errors.tell()
+    found = screen_clauses(clauses, rules=arguments.rules)
+    status = 1 if errors.found else 0
     if arguments.format == "json":
-        print_json(
-            {
-                "clauses": [
-                    {"id": name, "findings": [clause_finding_json(f) for f in findings]} for name, findings in found
-                ]
-            }
-        )
-        return 0
+        judged = [{"id": name, "findings": [clause_finding_json(f) for f in findings]} for name, findings in found]
+        print_json({"clauses": judged, "errors": errors.json()})
+        return status
     lines = []
     for name, findings in found:
         lines += [f"{name}：［{f.severity.value}］{f.standard} “{f.quote}” {f.explanation}" for f in findings]
-    print_lines(lines or ["未发现妨碍统一市场和公平竞争的条款。"])
-    return 0
-
-
-def read_clauses(path: Path) -> list[tuple[str, str]]:
-    """The lines of a file of clauses, pairs of id and text.
-
-    Raises:
-        KnownError: the file cannot be read, or a line is not a JSON object with id and text.
-    """
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError("条款清单无法读取", "请确认文件存在并以 UTF-8 编码保存", subject=path.name) from error
-    clauses = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            clauses.append((str(record["id"]), str(record["text"])))
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise KnownError(
-                f"第{number}行不是含有 id 和 text 的 JSON 对象", "请修正这一行后重试", subject=path.name
-            ) from error
-    return clauses
+    print_lines(lines or (["未发现妨碍统一市场和公平竞争的条款。"] if clauses else []))
+    return status
