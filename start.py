@@ -23,6 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 DEMO = "工作台演示"
+#: How the program is started. -P: a file of the current folder, among the drafts, that is named like a module is not run.
+PROGRAM = ("-P", "-m", "workbench")
 
 #: Qt's system libraries (file name, Debian package) that PySide6's wheels expect from the system.
 QT_LIBRARIES = (
@@ -133,15 +135,27 @@ def venv_python(folder: Path) -> Path:
 def venv_folder() -> Path:
     """Where the virtual environment goes: in the checkout, or in the user's cache when the checkout is read-only.
 
-    One that another user made in the checkout is used as it is when it is complete.
+    One that another user made in the checkout is used as it is when it is complete. An environment that this script did
+    not make is left alone: ours stands beside it.
     """
     here = ROOT / ".venv"
+    if not may_use(here):
+        here = ROOT / ".venv-workbench"
     if os.access(str(ROOT), os.W_OK) and (not here.exists() or os.access(str(here), os.W_OK)):
         return here
     if stamp_of(here) == wanted_stamp("requirements.lock"):
         return here
     cache = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(cache) / ("workbench-" + hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]) / "venv"
+
+
+def may_use(folder: Path) -> bool:
+    """Whether a folder is free for an environment of ours: it is not there, is empty, or bears our stamp."""
+    if any((folder / ("stamp-" + kind)).is_file() for kind in ("made", "run", "test")):
+        return True
+    if not folder.exists():
+        return not folder.is_symlink()
+    return folder.is_dir() and not any(folder.iterdir())
 
 
 def wanted_stamp(lock: str) -> str:
@@ -159,11 +173,26 @@ def stamp_of(folder: Path, kind: str = "run") -> str:
 
 
 def make_venv(folder: Path) -> None:
-    """Create the virtual environment."""
+    """Create the virtual environment, in place of an older one of ours."""
+    if not may_use(folder):
+        say("文件夹不是本程序建立的运行环境，没有改动：" + str(folder) + "。请移走该文件夹后重试。")
+        raise SystemExit(1)
+    if folder.name != ".venv" and folder.parent == ROOT:
+        say("已有的 .venv 不是本程序建立的，保持原样；另建运行环境。")
     say("正在建立运行环境：" + str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(folder)]) != 0:
-        say("运行环境建立失败：" + str(folder) + "。请确认磁盘有空间、文件夹可写后重试。")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # The stamp first: an environment that is half made when the power fails is known as ours.
+        (folder / "stamp-made").write_text("", encoding="utf-8")
+        for child in folder.iterdir():
+            if child.name != "stamp-made":
+                shutil.rmtree(str(child)) if child.is_dir() and not child.is_symlink() else child.unlink()
+        done = subprocess.call([sys.executable, "-m", "venv", str(folder)]) == 0
+    except OSError as error:
+        say("无法写入：" + str(error.filename or folder))
+        done = False
+    if not done:
+        say("运行环境建立失败：" + str(folder) + "。请确认磁盘有空间、文件夹可写，并关闭正在运行的工作台后重试。")
         raise SystemExit(1)
 
 
@@ -239,7 +268,7 @@ def has_screen() -> bool:
 def run_main_job(python: Path, window: bool) -> int:
     """Run the demonstration, then open the window on its project where there is a screen."""
     folder = (ROOT if os.access(str(ROOT), os.W_OK) else Path.home()) / DEMO
-    status = subprocess.call([str(python), "-m", "workbench", "demo", "-o", str(folder)])
+    status = subprocess.call([str(python), *PROGRAM, "demo", "-o", str(folder)])
     if status != 0:
         return status
     if not has_screen():
@@ -249,7 +278,7 @@ def run_main_job(python: Path, window: bool) -> int:
         say("缺少窗口所需的系统库，未打开窗口。按上面的命令安装后重新运行即可。")
         return 0
     projects = sorted(folder.glob("*.xtlf"))
-    return subprocess.call([str(python), "-m", "workbench", *[str(p) for p in projects[:1]]])
+    return subprocess.call([str(python), *PROGRAM, *[str(p) for p in projects[:1]]])
 
 
 def start_screen() -> subprocess.Popen[bytes] | None:
@@ -307,7 +336,7 @@ def main(arguments: list[str]) -> int:
         return run_main_job(python, window)
     if arguments[0] == "window":
         arguments = arguments[1:]
-    return subprocess.call([str(python), "-m", "workbench", *arguments])
+    return subprocess.call([str(python), *PROGRAM, *arguments])
 
 
 if __name__ == "__main__":
