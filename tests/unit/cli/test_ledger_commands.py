@@ -107,10 +107,28 @@ def test_the_ledger_is_listed_with_its_progress(project: Path, capsys: Capture) 
     assert {p["city"]: p["overdue"] for p in found["progress"]} == {"太原": 0, "晋中": 1}
 
 
-@pytest.mark.parametrize("words", [["--city", "忻州"], ["--search", "没有的词"], ["--standard", "11"]])
+@pytest.mark.parametrize("words", [["--search", "没有的词"], ["--standard", "11"], ["--standard", "11-1"]])
 def test_filters_that_nothing_fits(project: Path, capsys: Capture, words: list[str]) -> None:
     assert main(["ledger", str(project), *words]) == 0
     assert "没有符合条件的条款" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["--city", "大同市"], 1, "没有城市“大同”。可以写：太原、晋中。"),
+        (["--standard", "abc"], 2, "没有审查标准“abc”"),
+        (["--standard", "9-7"], 2, "没有审查标准“9-7”"),
+        (["--standard", "1"], 2, "没有审查标准“1”"),
+    ],
+)
+def test_filters_that_nothing_can_fit_are_told(
+    project: Path, capsys: Capture, words: list[str], status: int, told: str
+) -> None:
+    assert main(["ledger", str(project), *words]) == status
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert not captured.out
 
 
 def test_the_ledger_as_text_shows_who_and_until_when(project: Path, capsys: Capture) -> None:

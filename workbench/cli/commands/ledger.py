@@ -6,10 +6,11 @@ import datetime
 import sys
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.output import add_format, article_words, print_json, print_lines
+from workbench.cli.output import UsageError, add_format, article_words, print_json, print_lines
 from workbench.cli.progress import ConsoleProgress
 from workbench.cli.project_files import open_to_write, project_to_read
 from workbench.domain.errors import Cancelled, KnownError
@@ -121,6 +122,7 @@ def _ledger(arguments: Namespace) -> int:
     from workbench.services.outputs import check_output
 
     today = _today(arguments)
+    _check_standard(arguments.standard)
     if arguments.output:
         check_output(arguments.output, endings=(".xlsx", ".docx"), inputs=[arguments.file])
     states = OPEN_STATES if arguments.open else frozenset[LineState]()
@@ -132,8 +134,9 @@ def _ledger(arguments: Namespace) -> int:
     )
     with project_to_read(arguments.file) as (workspace, status):
         every = read_ledger(workspace, _analysis(workspace))
-        lines = filtered(every, wanted, today)
         facts = workspace.project.project()
+        _check_city(wanted.city, [*facts.cities, *(line.city for line in every)])
+        lines = filtered(every, wanted, today)
         progress = ledger_progress(every, facts.cities, today)
         if arguments.output:
             export_ledger(facts.title, lines, arguments.output, today)
@@ -142,6 +145,26 @@ def _ledger(arguments: Namespace) -> int:
         return status
     print_lines([f"清理台账：{arguments.output}（{len(lines)}项）"] if arguments.output else _ledger_text(lines, today))
     return status
+
+
+def _check_standard(standard: str) -> None:
+    """Refuse what is neither a standard nor an article of them: it would find nothing, as if all were well."""
+    from workbench.services.standards import standard_names
+
+    known = list(standard_names())
+    articles = list(dict.fromkeys(name.partition("-")[0] for name in known))
+    if standard and standard not in (*known, *articles):
+        raise UsageError(
+            f"没有审查标准“{standard}”", f"请写《公平竞争审查条例》的条（{'、'.join(articles)}）或者条和项，例如 9-3"
+        )
+
+
+def _check_city(city: str, known: Sequence[str]) -> None:
+    """Refuse a city that is neither of the project nor of a regulation in its ledger."""
+    if city and city not in known:
+        raise KnownError(
+            f"项目和清理台账中没有城市“{city}”", f"可以写：{'、'.join(dict.fromkeys(filter(None, known)))}"
+        )
 
 
 def _ledger_text(lines: tuple[LedgerLine, ...], today: datetime.date) -> list[str]:
