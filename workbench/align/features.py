@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.align.bags import Words
 from workbench.align.prepare import Prepared
@@ -22,6 +20,8 @@ _KEPT_LARGE = 3
 _HASHED_LARGE = 320
 _GUESS_LARGE = 0.22
 _RANK_CAP = 8
+#: So many words are compared with all others at once: what is worked out stays in the processor's cache.
+_WORDS_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -181,21 +181,35 @@ def _neighbours(p: Prepared, graph: Graph, values: Floats) -> dict[str, Floats]:
 def _cover(p: Prepared, u: Ints, v: Ints) -> tuple[Floats, Floats]:
     """How much of each unit's words the other one has, near words counting in part; the less and the more covered."""
     bags = p.words.meant.bags
-    half = p.words.vectors.shape[1] // 2
-    vectors = p.words.vectors[:, :half]
-    near = vectors @ vectors.T
-    np.maximum(near, 0, out=near)
-    near *= near
-    np.fill_diagonal(near, 1.0)
-    table: NDArray[np.floating[Any]] = np.zeros((bags.rows, near.shape[1]), np.float16)
-    for row in range(bags.rows):
-        columns = bags.columns[bags.start[row] : bags.start[row + 1]]
-        if len(columns):
-            table[row] = near[columns].max(axis=0)
+    near = _nearness(p.words.vectors[:, : p.words.vectors.shape[1] // 2])
     total = np.maximum(np.bincount(np.repeat(np.arange(bags.rows), np.diff(bags.start)), bags.values, bags.rows), 1e-9)
-    there = weighted_lookup(bags, table, u, v, width=bags.width) / total[u]
-    back = weighted_lookup(bags, table, v, u, width=bags.width) / total[v]
-    return np.minimum(there, back).astype(np.float32), np.maximum(there, back).astype(np.float32)
+    there, back = np.zeros(len(u), np.float32), np.zeros(len(u), np.float32)
+    for begin in range(0, bags.rows, _LARGE):
+        end = min(begin + _LARGE, bags.rows)
+        likest = np.zeros((end - begin, near.shape[1]), np.float32)
+        for row in range(begin, end):
+            columns = bags.columns[bags.start[row] : bags.start[row + 1]]
+            if len(columns):
+                near.take(columns, axis=0).max(axis=0, out=likest[row - begin])
+        for share, of, by in ((there, u, v), (back, v, u)):
+            here = np.flatnonzero((by >= begin) & (by < end))
+            share[here] = weighted_lookup(bags, likest, of[here], by[here] - begin)
+    one, other = there / total[u], back / total[v]
+    return np.minimum(one, other).astype(np.float32), np.maximum(one, other).astype(np.float32)
+
+
+def _nearness(vectors: Floats) -> Floats:
+    """How near every two words are, 0 to 1; kept to eleven bits, as the scorers have learned it."""
+    near: Floats = vectors @ vectors.T
+    for begin in range(0, len(near), _WORDS_AT_ONCE):
+        part = near[begin : begin + _WORDS_AT_ONCE]
+        np.maximum(part, 0, out=part)
+        part *= part
+        bits = part.view(np.uint32)
+        bits += ((bits >> 13) & 1) + np.uint32(0xFFF)
+        bits &= np.uint32(0xFFFFE000)
+    np.fill_diagonal(near, 1.0)
+    return near
 
 
 def measure_again(p: Prepared, pairs: Pairs, scores: Floats) -> dict[str, Floats]:
