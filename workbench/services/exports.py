@@ -133,7 +133,8 @@ def request_export(
     drafts = workspace.drafts()
     document = next((n for n, d in enumerate(drafts) if d.city == city), -1)
     if document < 0:
-        raise ExportError(f"项目中没有{city or '指定城市'}的草案", "请核对城市名称", subject=kind.value)
+        known = "、".join(dict.fromkeys(d.city for d in drafts if d.city))
+        raise ExportError(f"项目中没有{city or '指定城市'}的草案", f"可以选择：{known}", subject=kind.value)
     older = None
     if kind is ExportKind.VERSIONS:
         older = _file(workspace, version_before(workspace, drafts[document]))

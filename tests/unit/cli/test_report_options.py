@@ -105,6 +105,32 @@ def test_the_placeholders_told_are_those_a_template_may_use(tmp_path: Path) -> N
     report_choices.check_template(tmp_path / "t.docx")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["带批注的草案"], "请用 --city 写明城市"),
+        (["条文对照表", "--city", "太原"], "不用 --city"),
+        (["清理台账", "--parts", "基本情况"], "清理台账没有选项 --parts、--without"),
+        (["带批注的草案", "--city", "太原", "--rows", "open", "--template", "t.docx"], "没有选项 --rows、--template"),
+    ],
+)
+def test_what_an_export_lacks_or_would_ignore_is_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    assert main(["export", str(tmp_path / "p.xtlf"), "-o", str(tmp_path / "x.docx"), "--kind", *words]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_city_without_a_draft_is_told_with_those_that_have_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafts, project = [str(p) for p in write_drafts(tmp_path)], str(tmp_path / "p.xtlf")
+    assert main(["new", project, "--title", "观景灯", "--city", "太原", "--author", "王", *drafts]) == 0
+    words = ["export", project, "--kind", "议定文本", "--city", "忻州市", "-o", str(tmp_path / "x.docx")]
+    assert main(words) == 1
+    assert "没有忻州的草案。可以写：太原、晋中。" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", list(ExportKind))
 def test_kinds_obey_only_choices_that_exist(kind: ExportKind) -> None:
     assert kind.chooses <= set(ReportChoices.__dataclass_fields__)
