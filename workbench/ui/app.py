@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QStandardPaths, QTimer, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workbench import __version__
@@ -59,11 +60,17 @@ def _tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
     details = "".join(traceback.format_exception(kind, error, trace))
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
     saved = save_bug_report(details, folder)
-    box = QMessageBox(QMessageBox.Icon.Critical, APP_NAME, tr("程序出现内部错误。已保存的内容不受影响，可以继续使用。"))
+    told = tr("程序出现内部错误。已保存的内容不受影响，可以继续使用。")
+    box = QMessageBox(QMessageBox.Icon.Critical, tr(APP_NAME), told, parent=QApplication.activeWindow())
     where = tr("错误报告已保存到：\n{path}", path=saved) if saved else tr("错误报告无法写入磁盘，内容见下。")
     box.setInformativeText(tr("{where}\n如反复出现，请把它交给技术人员。", where=where))
     box.setDetailedText(details)
-    box.addButton(tr("继续使用"), QMessageBox.ButtonRole.AcceptRole)
+    going_on = box.addButton(tr("继续使用"), QMessageBox.ButtonRole.AcceptRole)
+    if saved is not None:
+        showing = box.addButton(tr("打开所在文件夹"), QMessageBox.ButtonRole.ActionRole)
+        showing.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.parent))))
+    box.setDefaultButton(going_on)
+    box.setEscapeButton(going_on)
     box.exec()
 
 

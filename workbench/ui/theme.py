@@ -104,6 +104,8 @@ QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
 QMenuBar::item:selected {{ background: {t.selection}; color: {t.text}; }}
 QMenu {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 4px 28px 4px 24px; border-radius: 3px; }}
+QMenu::icon {{ padding-left: 7px; }}
+QMenu::icon:checked {{ background: {t.selection}; border: 1px solid {t.accent}; border-radius: 3px; }}
 QMenu::item:selected {{ background: {t.selection}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.quiet}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}

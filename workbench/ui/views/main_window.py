@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self.menus.follow(self.stack, self.pages, {**shown, self.project_pages: "project"})
 
     def _make_status(self) -> None:
+        self._doing = ""
         self._progress = QProgressBar()
         self._progress.setMaximumWidth(220)
         self._cancel = QPushButton(tr("取消"))
@@ -385,12 +386,15 @@ class MainWindow(QMainWindow):
         """Show how far long work is, and what is being done."""
         self._progress.setRange(0, total if total > 1 else 0)
         self._progress.setValue(done)
+        self._doing = message
         self.statusBar().showMessage(message)
 
     def show_busy(self) -> None:
         """Show whether long work is under way, and whether it can be cancelled."""
         can_cancel = self.session.jobs.busy or self.printing.busy
         self._progress.setVisible(self.busy)
+        if not self.busy and self._doing and self.statusBar().currentMessage() == self._doing:
+            self.statusBar().clearMessage()  # what was being done is done
         if not can_cancel:
             self._progress.setRange(0, 0)
         self._cancel.setVisible(can_cancel)
