@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import zipfile
 from pathlib import Path
@@ -14,10 +15,31 @@ from workbench.services.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("演示")
-    assert main(["demo", "-o", str(folder)]) == 0
-    return folder
+def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The demonstration's folder, and what it did with sockets: each attempt is refused and noted."""
+    folder, attempts = tmp_path_factory.mktemp("演示"), list[str]()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname", "socketpair", "fromfd"):
+
+            def refuse(*_: object, _name: str = name, **__: object) -> None:
+                attempts.append(_name)
+                raise OSError("no network here")
+
+            patch.setattr(socket, name, refuse)
+        assert main(["demo", "-o", str(folder)]) == 0
+    return folder, attempts
+
+
+@pytest.fixture(scope="module")
+def demo(run: tuple[Path, list[str]]) -> Path:
+    """A folder with the demonstration's results; to be read only."""
+    return run[0]
+
+
+@pytest.fixture
+def copied(demo: Path, tmp_path: Path) -> Path:
+    """The same in a folder of the test's own."""
+    return Path(shutil.copytree(demo, tmp_path / "again"))
 
 
 def only(folder: Path, pattern: str) -> Path:
@@ -58,43 +80,31 @@ def test_every_quote_stands_in_its_article(demo: Path) -> None:
             assert text[finding.start : finding.start + len(finding.quote)] == finding.quote
 
 
-def test_a_second_run_keeps_the_project_and_the_report(demo: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "again"
-    assert main(["demo", "-o", str(folder)]) == 0
-    project, report = only(folder, "*.xtlf"), only(folder, "*.docx")
+def test_a_second_run_keeps_the_project_and_the_report(copied: Path) -> None:
+    project, report = only(copied, "*.xtlf"), only(copied, "*.docx")
     report.write_bytes(b"edited by hand")
     with Workspace.open(project) as workspace:
         workspace.project.add_note("手写的一条意见。")
-    assert main(["demo", "-o", str(folder)]) == 0
+    assert main(["demo", "-o", str(copied)]) == 0
     assert report.read_bytes() == b"edited by hand"
-    assert len(list(folder.glob("*.docx"))) == 2
+    assert len(list(copied.glob("*.docx"))) == 2
     with Workspace.open(project, read_only=True) as workspace:
         assert len(workspace.project.notes()) == 2
 
 
-def test_a_second_run_that_finds_nothing_new_leaves_one_report(tmp_path: Path) -> None:
-    for _ in range(2):
-        assert main(["demo", "-o", str(tmp_path)]) == 0
-    assert len(list(tmp_path.glob("*.docx"))) == 1
+def test_a_second_run_that_finds_nothing_new_leaves_one_report(copied: Path) -> None:
+    assert main(["demo", "-o", str(copied)]) == 0
+    assert len(list(copied.glob("*.docx"))) == 1
 
 
-def test_the_main_job_opens_no_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("the program opened a socket")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    assert main(["demo", "-o", str(tmp_path / "offline")]) == 0
+def test_the_main_job_opens_no_socket(run: tuple[Path, list[str]]) -> None:
+    assert run[1] == []
 
 
 def test_notes_can_be_written_and_listed_from_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copied: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "notes"
-    assert main(["demo", "-o", str(folder)]) == 0
-    project = str(only(folder, "*.xtlf"))
-    capsys.readouterr()
+    project = str(only(copied, "*.xtlf"))
     assert main(["note", project, "--at", "晋中:1", "--text", "建议统一立法目的的表述。", "--kind", "建议"]) == 0
     written = json.loads(capsys.readouterr().out)["id"]
     assert main(["note", project, "--reply-to", written, "--text", "同意。", "--status", "已达成一致"]) == 0
