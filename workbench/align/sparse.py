@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +19,8 @@ _TABLED = 2000
 #: Bags of at most this many different features are multiplied row by row: the learned scorers tell the cosines of like
 #: headings from 1 by the last bit, which this way of adding up sets.
 _NARROW = 1024
+#: So many ways over a third node are looked at at once.
+_WEDGES = 100_000
 #: So many features are looked up at once: few enough to stay in the processor's cache.
 _AT_ONCE = 32_000
 
@@ -105,16 +108,18 @@ def weighted_lookup(bags: Bags, table: NDArray[np.floating[Any]], rows: Ints, ot
     return result
 
 
-def _raise_to(table: Floats, cells: Ints, values: Floats) -> None:
-    """Raise cells (numbered along the rows of `table`) to the greatest of their values."""
+def _raise_to(tables: tuple[Floats, ...], cells: Ints, values: tuple[Floats, ...]) -> None:
+    """Raise cells (numbered along the rows of the tables, in order) of every table to the greatest of its values."""
     if not len(cells):
         return
-    if (np.diff(cells) < 0).any():
-        order = np.argsort(cells, kind="stable")
-        cells, values = cells[order], values[order]
-    first = np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]])
-    flat = table.reshape(-1)
-    flat[cells[first]] = np.maximum(flat[cells[first]], np.maximum.reduceat(values, first))
+    new = np.empty(len(cells), bool)
+    new[0] = True
+    np.not_equal(cells[1:], cells[:-1], out=new[1:])
+    first = np.flatnonzero(new)
+    at = cells[first]
+    for table, value in zip(tables, values, strict=True):
+        flat = table.reshape(-1)
+        flat[at] = np.maximum(flat[at], np.maximum.reduceat(value, first))
 
 
 def _chunks(counts: Ints, limit: int) -> list[tuple[int, int]]:
@@ -151,7 +156,7 @@ def count_bag(rows: Ints, features: Ints, width: int) -> tuple[Ints, Ints, Float
 class Graph:
     """Pairs of nodes of different groups, each once (left < right), and what lies around them.
 
-    `group` is each node's document; `left` and `right` are sorted by (left, right).
+    `group` is each node's document, nodes of one document follow each other; `left` and `right` are sorted by (left, right).
     """
 
     group: Ints
@@ -186,13 +191,22 @@ class Graph:
         table[self.left, self.right] = table[self.right, self.left] = np.arange(len(self.left))
         return table
 
+    def _legs(self, values: Floats) -> Callable[[Ints, Ints], Floats]:
+        """What gives the value of each pair of nodes, 0 where there is no pair."""
+        if self.size <= _TABLED:
+            table = np.zeros((self.size, self.size), np.float32)
+            table[self.left, self.right] = table[self.right, self.left] = values
+            return lambda a, b: table[a, b]
+        padded = np.append(values, np.float32(0))
+        return lambda a, b: padded[self.find(a, b)]
+
     def standing(self, values: Floats, cap: int) -> dict[str, Floats]:
         """How a pair stands among each end's pairs with the other's document: lead over the best rival, rank, share."""
         ends = np.concatenate([self.left, self.right])
         others = np.concatenate([self.right, self.left])
         both = np.concatenate([values, values])
         key = ends * (int(self.group.max(initial=0)) + 1) + self.group[others]
-        order = np.lexsort((others, -both, key))
+        order = np.lexsort((-both, key))
         sorted_key, sorted_value = key[order], both[order]
         first = np.flatnonzero(np.r_[True, sorted_key[1:] != sorted_key[:-1]]) if len(key) else np.zeros(0, np.int64)
         run = np.cumsum(np.r_[True, sorted_key[1:] != sorted_key[:-1]]) - 1 if len(key) else first
@@ -223,22 +237,21 @@ class Graph:
         order = np.lexsort((others, ends))
         ends, others, legs = ends[order], others[order], legs[order]
         start = np.searchsorted(ends, np.arange(self.size + 1))
-        counts = (start[1:] - start[:-1])[self.left]
-        for begin, end in _chunks(counts, 2_000_000):
-            c = counts[begin:end]
-            pair = np.repeat(np.arange(begin, end), c)
-            inside = np.arange(len(pair)) - np.repeat(np.cumsum(c) - c, c)
-            edge = start[self.left[pair]] + inside
+        degree = np.diff(start)
+        swap = degree[self.left] > degree[self.right]
+        near, far = np.where(swap, self.right, self.left), np.where(swap, self.left, self.right)
+        leg = self._legs(np.where(keep, values, 0))
+        for begin, end in _chunks(degree[near], _WEDGES):
+            here = near[begin:end]
+            edge, of = ragged(start[here], start[here + 1])
             third = others[edge]
-            place = self.find(self.right[pair], third)
-            other_leg = np.where(place >= 0, values[place], 0)
-            ok = other_leg > floor
+            other_leg = leg(far[begin:end][of], third)
+            ok = np.flatnonzero(other_leg)
             x, y = legs[edge[ok]], other_leg[ok]
-            cell = pair[ok] * groups + self.group[third[ok]]
-            _raise_to(weaker, cell, np.minimum(x, y))
-            _raise_to(product, cell, x * y)
+            cell = (of[ok] + begin) * groups + self.group[third[ok]]
+            _raise_to((weaker, product), cell, (np.minimum(x, y), x * y))
         best = np.zeros((self.size, groups), np.float32)
-        _raise_to(best, ends * groups + self.group[others], legs)
+        _raise_to((best,), ends * groups + self.group[others], (legs,))
         possible = np.minimum(best[self.left], best[self.right])
         rows = np.arange(n)
         possible[rows, self.group[self.left]] = 0
