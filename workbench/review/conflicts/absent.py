@@ -24,6 +24,8 @@ from workbench.review.content import Force
 _LEAST = 0.14
 #: A document whose nearest unit is as like as this has the rule in other words.
 _SAME = 0.4
+#: So much of a rule's main clause found in one clause of a document means that the document has the rule.
+_HELD = 0.6
 
 
 def missing_candidates(row: RowView) -> list[Candidate]:
@@ -64,6 +66,9 @@ def _missing(
         start, quote = _nearest_clause(unit, row.unit(members[0]).text)
         value = Value("presence", "未作规定")
         sides[document] = Side(document, unit.article, start, quote, "", "未作规定", index, value)
+    first = sides[row.unit(members[0]).document]
+    if any(_holds(row, document, first.quote) for document in lacking):
+        return None
     nearest = [likeness for _, _, likeness in near]
     lengths = [len(row.unit(u).text) for u in members]
     having = len(sides) - len(nearest)
@@ -85,8 +90,14 @@ def _missing(
         "number": float(any(row.unit(u).numbers() for u in members)),
         "sanction": float(any(row.unit(u).liability for u in members)),
     }
-    first = sides[row.unit(members[0]).document]
     return Candidate(ConflictType.MISSING, row.id, sides, first.quote, features)
+
+
+def _holds(row: RowView, document: int, quote: str) -> bool:
+    """Whether a document says in one clause of the row nearly all that the quotation says."""
+    wanted = bigrams(quote)
+    least = _HELD * len(wanted)
+    return any(len(wanted & words) >= least for u in row.units[document] for words in row.corpus.clause_words(u))
 
 
 def _main_clause(unit: Unit) -> tuple[int, str]:

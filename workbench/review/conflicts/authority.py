@@ -45,7 +45,7 @@ class _Actor:
 
 def authority_candidates(row: RowView) -> list[Candidate]:
     """Rules of the same matter that different kinds of body carry out."""
-    nodes = [a for u in row.indices() for a in _actors(row.unit(u), u)]
+    nodes = [a for u in row.indices() if not row.unit(u).defines() for a in _actors(row.unit(u), u)]
     found = []
     for group in cluster(
         row,

@@ -180,10 +180,12 @@ def cluster(
     *,
     least: float,
     order: Callable[[T], tuple[str, str, int]],
+    close: float = 0.0,
 ) -> list[Group[T]]:
     """Group nodes of different documents, the most alike first; a group holds one node of a document at most.
 
-    `units` tells the units a node stands in, all of one document.
+    `units` tells the units a node stands in, all of one document; `close`: how like a member of a group a node must be to
+    join it, as a share of the likeness that holds the group together.
     The result does not depend on the order of the documents: `score` is symmetric, and ties are broken by `order`, which
     looks at the words.
     """
@@ -196,7 +198,7 @@ def cluster(
     strength = dict.fromkeys(range(len(nodes)), 0.0)
     for (i, j), like in sorted(likes.items(), key=lambda pair: (-pair[1], pair[0])):
         left, right = group_of[i], group_of[j]
-        if left is right or held[i] & held[j] or like < KEPT * max(strength[i], strength[j]):
+        if left is right or held[i] & held[j] or like < close * max(strength[i], strength[j]):
             continue
         merged = sorted(left + right)
         best, documents = max(strength[i], strength[j], like), held[i] | held[j]
@@ -250,8 +252,6 @@ def _likes(
     return found
 
 
-#: How like a member of a group a node must be to join it, as a share of the likeness that holds the group together.
-KEPT = 0.0
 #: How like a group's members a node must be to join them late, as a share of the likeness that holds the group together.
 ATTACHED = 0.5
 

@@ -22,7 +22,7 @@ from workbench.review.conflicts.candidates import (
 from workbench.review.conflicts.units import Unit
 from workbench.review.content import Deontic, Force
 
-_LEAST = 0.16
+_LEAST, _CLOSE = 0.16, 0.3
 _SAME_ACT = 0.3
 _SOFT = {Force.ENCOURAGED, Force.MAY}
 
@@ -54,6 +54,7 @@ def modality_candidates(row: RowView) -> list[Candidate]:
         lambda n: (n.unit,),
         lambda a, b: _alike(row, a, b),
         least=_LEAST,
+        close=_CLOSE,
         order=lambda n: (row.order(n.unit)[0], n.deontic.act, n.deontic.start),
     ):
         if len({_force(m.deontic) for m in group.members}) > 1 and not _mirrored(row, group.members):

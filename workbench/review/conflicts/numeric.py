@@ -28,10 +28,10 @@ _DEADLINES = {"period", "frequency", "date", "time"}
 _RARE = {"time", "date", "luminance", "illuminance", "temperature", "sound", "concentration"}
 _SAME_PART = 0.3
 #: How like the words around the others' number a clause without one must be to count as silent on the point.
-_ON_THE_POINT = 0.08
+_ON_THE_POINT = 0.16
 _SAME_RULE = 0.3
 #: How like a rule without a number must be to be silent on the point; standing in the same row counts much.
-_SILENT = 0.15
+_SILENT = 0.22
 _STANDARD = re.compile(r"(?:按照?|依照|符合|执行)[^，。；]{0,16}(?:规定|标准|规范|要求)")
 #: 二十四小时值班 and the like name a service, no time limit.
 _SERVICE = re.compile(r"(?:不间断)?(?:值班|值守|服务|接受|开通|畅通|电话|报警|用户|热线|营业|监控|监测|在线|的?专人)")

@@ -11,7 +11,7 @@ from workbench.review.conflicts.units import Unit
 from workbench.review.content import Sanction
 
 _ASIDE = {"责令改正", "刑事责任", "赔偿", "治安管理处罚", "代履行", "信用惩戒"}
-_LEAST = 0.14
+_LEAST, _CLOSE = 0.14, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def penalty_candidates(row: RowView) -> list[Candidate]:
         lambda n: (n.unit,),
         lambda a, b: row.like(a.unit, b.unit),
         least=_LEAST,
+        close=_CLOSE,
         order=lambda n: row.order(n.unit),
     ):
         if len(group.members) > 1 and len({_key(m) for m in group.members}) > 1:
@@ -69,8 +70,9 @@ def kinds_of(sanctions: Sequence[Sanction]) -> set[str]:
 
 
 def _condition(sanctions: Sequence[Sanction]) -> str:
-    """The condition of the first fine, or of the first sanction."""
-    main = [s for s in sanctions if s.kind == "罚款"] or [s for s in sanctions if s.kind not in _ASIDE]
+    """The condition of the first fine, or of the first sanction; a reference to other rules sets none."""
+    own = [s for s in sanctions if s.kind not in _ASIDE]
+    main = [s for s in own if s.kind == "罚款"] or [s for s in own if s.kind != "转致"] or own
     return main[0].condition if main else ""
 
 

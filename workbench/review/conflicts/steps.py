@@ -12,10 +12,11 @@ from workbench.review.conflicts.units import Unit
 from workbench.review.content import Procedure
 from workbench.review.content.procedures import procedure_weight
 
-_LEAST = 0.12
+_LEAST, _CLOSE = 0.12, 0.4
 _IN_WORDS = {
     "许可": "取得许可",
     "审批": "经批准",
+    "同意": "征得有关的人同意",
     "审查": "经审查",
     "征求意见": "征求意见",
     "协议": "签订协议",
@@ -49,7 +50,7 @@ def procedure_candidates(row: RowView) -> list[Candidate]:
     nodes: list[_Steps] = []
     for index in row.indices():
         unit = row.unit(index)
-        if not unit.liability:
+        if not unit.liability and not unit.defines():
             nodes.append(_Steps(unit.document, index, tuple(unit.procedures())))
     found = []
     for group in cluster(
@@ -58,6 +59,7 @@ def procedure_candidates(row: RowView) -> list[Candidate]:
         lambda n: (n.unit,),
         lambda a, b: row.like(a.unit, b.unit),
         least=_LEAST,
+        close=_CLOSE,
         order=lambda n: row.order(n.unit),
     ):
         members = group.members

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 
 from workbench.align.sparse import Floats
 from workbench.domain.labels import NUMBER, article_label
@@ -13,7 +14,17 @@ from workbench.domain.numerals import parse_int
 from workbench.domain.regulation import Article, Regulation
 from workbench.domain.table import Cell, Part
 from workbench.review.conflicts.likeness import Likeness
-from workbench.review.content import Body, Content, Deontic, NumberMention, Procedure, Sanction, Sentence, read_content
+from workbench.review.content import (
+    Body,
+    Content,
+    Deontic,
+    Force,
+    NumberMention,
+    Procedure,
+    Sanction,
+    Sentence,
+    read_content,
+)
 from workbench.review.content.sanctions import is_liability
 
 _CONTINUES = re.compile(
@@ -53,6 +64,11 @@ class Unit:
 
     def _mine(self, index: int) -> bool:
         return index in self.sentences or index in self.leads
+
+    def defines(self) -> bool:
+        """Whether the unit says what a term means, not what anybody has to do."""
+        told = any(self.start <= t.start < self.end for t in self.content.terms)
+        return told and all(d.force is Force.DECLARED for d in self.deontics())
 
     def numbers(self) -> list[NumberMention]:
         """The numbers of the unit, its lead-in's included."""
@@ -123,6 +139,19 @@ class Corpus:
     def numbers_of(self, document: int) -> list[tuple[Unit, NumberMention]]:
         """Every number of a document with the unit it stands in."""
         return self._numbers.get(document, [])
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[frozenset[str], ...]]:
+        return {}
+
+    def clause_words(self, index: int) -> tuple[frozenset[str], ...]:
+        """The pairs of characters of each clause of a unit."""
+        known = self._words.get(index)
+        if known is None:
+            unit = self.units[index]
+            own = (c for c in unit.content.clauses if unit.start <= c.start < unit.end)
+            known = self._words[index] = tuple(frozenset(map(add, c.text, c.text[1:])) for c in own)
+        return known
 
     def in_cell(self, document: int, cell: Cell) -> list[int]:
         """The units a cell of the table holds: those of its parts, or of its whole articles."""

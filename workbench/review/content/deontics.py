@@ -14,12 +14,14 @@ _MARKERS: tuple[tuple[str, Force], ...] = (
     ),
     ("有权|可以|可", Force.MAY),
     ("鼓励和支持|鼓励、支持|鼓励、引导|鼓励|支持|提倡|倡导|引导|推行|推广|逐步", Force.ENCOURAGED),
-    ("应当|必须|应|须|有义务|有责任|负有|务必|方可", Force.MUST),
+    ("应当|必须|应|须|有义务|有责任|负有|务必|(?<![地各双对])方可(?!以)", Force.MUST),
 )
 _MARKER_RE = re.compile("(?P<not>不得不)|" + "|".join(f"(?P<k{i}>{words})" for i, (words, _) in enumerate(_MARKERS)))
 #: Words that hold a marker's characters without its meaning.
 _NOT_MARKERS = re.compile(r"许可|认可|可能|可靠|可行|可持续|可再生|可回收|可利用|可燃|可见|可降解|方可|可溶|可供|可视|"
                           r"供应|应急|相应|响应|应用|适应|反应|对应|应对|效应|应诉|应征|应聘|应届|应有|应税|应纳|"
+                          r"(?:在|于|为|划定|确定|设定|调整|公布|规定|的|和|或者)禁止[^，。；：、在]{1,14}的(?:区域|场所|地点|地段|路段|道路|时间|时段|期间|范围)|"
+                          r"禁止[^，。；：、在]{1,14}的(?:区域|场所|地点|路段|时间|时段|范围)(?=由|以?外|之外|内|包括|为|划定|调整|、|和)|"
                           r"必须品|须知|无须|无需|支持(?:单位|系统|作用|资金|政策)|公安机关支持|技术支持|予以支持|给予支持|配合支持|"
                           r"禁止(?:标志|标识|区域|时间|区|燃放区)|倡导的|不得超过|不得少于|不得低于|不得高于|不得大于|不得小于")  # fmt: skip
 _WITHOUT = re.compile(
@@ -103,7 +105,7 @@ def _opens(words: str, start: int, marker: str) -> bool:
     head = re.split(r"[，。；：]", words[:start])[-1].strip("（）()一二三四五六七八九十1234567890. ")
     if marker in ("引导", "推行", "推广", "逐步", "支持"):
         return not head
-    return not re.search(r"应当|必须|可以|不得|宣传|教育|、$|和$", head)
+    return not re.search(r"应当|必须|可以|不得|宣传|教育|营造|培育|完善|建立|健全|发挥|、$|和$", head)
 
 
 def _act_end(words: str, start: int, stop: int) -> int:

@@ -85,6 +85,26 @@ def test_words_about_another_matter_do_not_count_as_silence_on_the_point() -> No
         assert 2 not in candidate.complete().sides
 
 
+def test_a_rule_that_another_draft_has_in_a_longer_sentence_is_not_missing_there() -> None:
+    texts = [
+        ["编制绿地规划时，应当预留公厕建设用地。"],
+        ["建设单位应当按照规划配套建设停车设施、充电设施或者预留公厕建设用地，并报自然资源部门核实。"],
+    ]
+    assert not [c for c in proposed(ConflictType.MISSING, texts) if c.sides[0].key]
+
+
+def test_a_definition_names_no_competent_body() -> None:
+    texts = [["本条例所称管理机构，是指城市管理部门设立的公园。"], ["公园管理机构由公安机关负责。"]]
+    assert proposed(ConflictType.AUTHORITY, texts) == []
+
+
+def test_a_member_that_hardly_resembles_the_others_does_not_make_their_steps_differ() -> None:
+    rule = "占用城市绿地的，应当报城市绿化主管部门批准后方可施工。"
+    texts = [[rule], [rule], ["城市绿地内举办灯会，主办单位应当签订安全协议。"]]
+    for candidate in proposed(ConflictType.PROCEDURE, texts):
+        assert 2 not in candidate.sides
+
+
 def test_a_rule_that_reaches_further_in_one_draft_is_proposed_as_scope() -> None:
     texts = [["禁止在露天场所焚烧树叶、秸秆、垃圾。"], ["禁止在露天场所焚烧垃圾。"]]
     (candidate,) = proposed(ConflictType.SCOPE, texts)
@@ -112,6 +132,7 @@ def test_a_longer_and_a_shorter_name_of_the_subject_department_are_one_body() ->
         ("违反本条例规定，遛犬不牵绳的，责令改正；逾期不改正的，处五百元罚款。", "责令改正，逾期不改正的处罚款"),
         ("违反本条例规定，遛犬不牵绳的，给予警告，可以并处五百元罚款。", "可以给予警告、处罚款"),
         ("违反本条例规定，遛犬不牵绳的，责令改正。", "只责令改正"),
+        ("情节严重的，依照有关规定处罚；逾期不改正的，责令停业整顿。", "责令改正，逾期不改正的责令停产停业"),
         ("违反本条例规定，构成犯罪的，依法追究刑事责任。", "依法追究刑事责任"),
     ],
 )

@@ -84,3 +84,25 @@ def test_a_word_that_only_names_a_thing_asks_for_no_step() -> None:
 def test_a_rule_stated_as_a_fact_is_declared() -> None:
     (duty,) = read_content("经查证属实的，对举报人给予奖励。").deontics
     assert duty.force is Force.DECLARED
+
+
+def test_a_zone_where_a_thing_is_forbidden_is_no_ban() -> None:
+    (wish,) = read_content("鼓励居民在禁止燃放鞭炮的区域之外少放鞭炮。").deontics
+    assert wish.force is Force.ENCOURAGED
+    (power,) = read_content("市人民政府可以划定禁止养犬的区域。").deontics
+    assert power.force is Force.MAY
+
+
+def test_a_ban_inside_a_zone_stays_a_ban() -> None:
+    assert [d.force for d in read_content("禁止在水源保护区的范围内从事养殖。").deontics] == [Force.MUST_NOT]
+
+
+def test_a_place_that_may_is_no_duty() -> None:
+    (power,) = read_content("有条件的地方可以建立培训基地。").deontics
+    assert power.force is Force.MAY
+
+
+def test_consent_of_a_private_person_is_no_approval() -> None:
+    kinds = {p.kind for p in read_content("未成年人参加活动的，应当征得其监护人同意。").procedures}
+    assert kinds == {"同意"}
+    assert {p.kind for p in read_content("应当经城市管理部门同意。").procedures} == {"审批"}
