@@ -24,8 +24,9 @@ ALLOWED: dict[str, set[str]] = {
     "ui": {"domain", "services"},
     "cli": {"domain", "services"},
 }
-#: Third-party packages that only some rooms may import.
-GUARDED = {"PySide6": {"ui"}, "sqlite_utils": {"store"}, "docx": {"report", "intake"}}
+#: Third-party packages that only some rooms may import. python-docx makes the samples and reads exports back in tests: what the
+#: program writes is then judged by a hand that is not its own.
+GUARDED: dict[str, set[str]] = {"PySide6": {"ui"}, "sqlite_utils": {"store"}, "docx": set()}
 #: The program's two entrances and the package itself, which choose a face.
 ENTRANCES = {"__init__.py", "__main__.py"}
 ROOMS = {p.name for p in (ROOT / "workbench").iterdir() if p.is_dir() and (p / "__init__.py").is_file()}
