@@ -12,7 +12,6 @@ from enum import StrEnum
 from workbench.align.lexicon import load_lexicon
 from workbench.align.segment import Segmenter
 
-_NUMERAL = r"[零〇一二三四五六七八九十百千万亿两\d０-９.．,，%％]"
 _UNIT = (
     r"个?工作日|个?自然日|日|天|个?月|年|周岁|岁|小时|分钟|时|元|万元|亿元|倍|米|公里|千米|厘米|毫米|平方米|平方公里|公顷|亩|立方米|升|吨"
     r"|千克|公斤|度|℃|摄氏度|分贝|人|户|名|处|次|辆|只|株|棵|件|份|台|层|条|款|项|章|节|分之[零一二三四五六七八九十百]+"

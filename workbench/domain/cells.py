@@ -37,13 +37,6 @@ class CellText:
     numbers: tuple[tuple[int, int], ...] = ()
     folded: bool = False
 
-    def shown_at(self, article: str, offset: int) -> int:
-        """Where the character `offset` of an article is shown, or -1 when it is folded away."""
-        for s in self.segments:
-            if s.article == article and s.start <= offset < s.end:
-                return s.shown + offset - s.start
-        return -1
-
     def shown_ranges(self, article: str, start: int, end: int) -> list[tuple[int, int]]:
         """The shown ranges of an article's characters ``start:end``."""
         found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +39,3 @@ class DiffSpan:
     start: int
     end: int
     kind: DiffKind
-
-
-#: (row id, document index, article label) to the spans of that article's text, in order, not overlapping.
-RowDiffs = Mapping[tuple[int, int, str], tuple[DiffSpan, ...]]

@@ -64,14 +64,6 @@ def no_words() -> IntakeError:
     return IntakeError("文件里没有文字", "请确认选择的是草案正文；如果正文是图片，请先用文字识别软件转成文字")
 
 
-def unknown_kind() -> IntakeError:
-    """The content is of no kind we read."""
-    return IntakeError(
-        "无法识别的文件类型",
-        "可以读取的有 Word（.docx、.doc）、WPS（.wps）、PDF、OFD、RTF、ODT、网页和文本文件，请转换后再加入",
-    )
-
-
 def known_but_unread(kind: str) -> IntakeError:
     """A file of a kind that holds no draft, such as a picture; `kind` is its Chinese name."""
     return IntakeError(f"这是{kind}，不能作为草案读取", "请把其中的正文另存为 Word 文档或文本文件后再加入")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from workbench.domain.findings import Conflict, ConflictType, Severity
+from workbench.domain.findings import ConflictType, Severity
 from workbench.domain.notes import Note, NoteStatus
 from workbench.domain.table import Row
 from workbench.report.scope import Scope
@@ -69,11 +69,6 @@ def between(scope: Scope) -> Mapping[tuple[int, int], int]:
                     counts[a, b] += 1
                     counts[b, a] += 1
     return counts
-
-
-def undecided(scope: Scope) -> list[Conflict]:
-    """Conflicts on whose row nothing has been decided."""
-    return [c for c in scope.conflicts if not scope.decisions_on(c.row)]
 
 
 def chapters(scope: Scope) -> list[ChapterGroup]:

@@ -3,7 +3,6 @@
 from workbench.structure.build import build_regulation
 from workbench.structure.identity import Identity, compare_identity
 from workbench.structure.listing import LineReading, read_lines
-from workbench.structure.locating import locate
 from workbench.structure.tables import Column
 
-__all__ = ["Column", "Identity", "LineReading", "build_regulation", "compare_identity", "locate", "read_lines"]
+__all__ = ["Column", "Identity", "LineReading", "build_regulation", "compare_identity", "read_lines"]

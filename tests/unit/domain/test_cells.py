@@ -48,7 +48,7 @@ def test_every_shown_character_leads_back_to_its_offset(bounds: list[tuple[int, 
         article, offset = cell.article_at(shown)
         if article:
             assert TEXT[offset] == cell.text[shown]
-            assert cell.shown_at(article, offset) == shown
+            assert cell.shown_ranges(article, offset, offset + 1) == [(shown, shown + 1)]
     for part in parts:
         ranges = cell.shown_ranges("1", part.start, part.end)
         assert "".join(cell.text[a:b] for a, b in ranges) == TEXT[part.start : part.end]

@@ -14,7 +14,7 @@ from tests.helpers.shared import SHARED, needs_shared
 from tests.unit.structure.drafts import build, source
 from workbench.domain.regulation import Article, Item, Regulation
 from workbench.domain.source import SourceDocument
-from workbench.structure import build_regulation, locate
+from workbench.structure import build_regulation
 from workbench.structure.lines import squeeze
 
 PIECES = [
@@ -118,19 +118,6 @@ def test_the_same_source_gives_the_same_regulation(lines: list[tuple[str, str]])
 def test_typed_sequences_come_back_as_typed(count: int, form: str) -> None:
     lines = [form.format(n) + "河道由市管理。" for n in range(1, count + 1)]
     assert [a.label for a in build("晋城市河道管理条例", *lines).articles] == [str(n) for n in range(1, count + 1)]
-
-
-def test_a_range_of_an_article_is_located_in_its_blocks() -> None:
-    regulation = build("晋城市河道管理条例", "第一条 甲的规定。", "乙的规定。", "第二条 丙。")
-    text = regulation.articles[0].text
-    found = locate(regulation.articles[0], text.index("规定"), text.index("乙") + 1)
-    assert [(s.block, s.block_start, s.end - s.start) for s in found] == [(1, 6, 3), (2, 0, 1)]
-
-
-def test_an_automatic_number_has_no_place_in_the_words() -> None:
-    regulation = build("晋城市河道管理条例", "第一条 禁止：", ("（一）", "倾倒；"), ("（二）", "挖砂。"))
-    item = regulation.articles[0].paragraphs[0].items[0]
-    assert locate(regulation.articles[0], item.start, item.text_start) == ()
 
 
 @needs_shared

@@ -33,7 +33,6 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _ORDERS = {"责令改正"}
 _KIND_RE = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
-_FINE_RE = re.compile(r"(?:处以?|并处|可处|罚|处罚款|罚款)")
 _FINE_AFTER = re.compile(r"[^，。；]{0,12}?罚款|[^，。；\d]{0,6}(?:，|并)?[^，。；]{0,12}罚款")
 _BARE_FINE = re.compile(r"(?:处以?|并处|处)(?:[^，。；元倍]{0,10})罚款|(?<![的以])罚款")
 _OPTIONAL = re.compile(r"可以?(?:并处|处以?|对|给予|并|按照|由|处警告)?[^，。；]{0,24}$")
