@@ -89,7 +89,9 @@ def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
 def style_sheet(theme: Theme) -> str:
     """The few things a palette cannot say: calm lines instead of bevels, enough room, a visible focus."""
     t = theme
-    down, up = (resource("ui", "icons", f"{way}-{theme.name}.svg").as_posix() for way in ("down", "up"))
+    off = "dashed" if theme is CONTRAST else "solid"  # grey would not tell there what cannot be used
+    drawings = ("down", "up", "check", "part")
+    down, up, check, part = (resource("ui", "icons", f"{name}-{theme.name}.svg").as_posix() for name in drawings)
     return f"""
 QToolTip {{ color: {t.text}; background: {t.base}; border: 1px solid {t.line}; padding: 4px; }}
 QToolBar {{ background: {t.window}; border: 0; border-bottom: 1px solid {t.line}; spacing: 2px; padding: 3px 6px; }}
@@ -118,6 +120,7 @@ QSplitter::handle:hover {{ background: {t.selection}; }}
 QHeaderView {{ background: {t.window}; border: 0; }}
 QHeaderView::section {{ background: {t.window}; color: {t.text}; border: 0; border-right: 1px solid {t.line};
   border-bottom: 1px solid {t.line}; padding: 3px 6px; }}
+QTableView {{ gridline-color: {t.line}; }}
 QTableView, QTreeView, QListView, QTextBrowser {{ background: {t.base}; color: {t.text}; border: 0;
   selection-background-color: {t.selection}; selection-color: {t.text}; }}
 QTreeView::item, QListView::item {{ padding: 2px 0; }}
@@ -132,12 +135,12 @@ QPushButton {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}
 QPushButton:hover {{ background: {t.selection}; }}
 QPushButton:default {{ border-color: {t.accent}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
-QPushButton:disabled {{ color: {t.quiet}; }}
+QPushButton:disabled {{ color: {t.quiet}; border-style: {off}; }}
 QPushButton:default:disabled {{ border-color: {t.line}; }}
 QComboBox, QAbstractSpinBox {{ background: {t.base}; color: {t.text}; border: 1px solid {t.line}; border-radius: 4px;
   padding: 3px 6px; selection-background-color: {t.accent}; selection-color: {t.accent_text}; }}
 QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {t.accent}; }}
-QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {t.quiet}; background: {t.window}; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {t.quiet}; background: {t.window}; border-style: {off}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding; subcontrol-position: center right; width: 20px;
   border: 0; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
@@ -149,6 +152,13 @@ QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSp
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QCheckBox::indicator, QTreeView::indicator {{ width: 14px; height: 14px; border: 1px solid {t.quiet}; border-radius: 3px;
+  background: {t.base}; }}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {t.accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.window}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ image: url("{check}"); }}
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ image: url("{part}"); }}
+QCheckBox:focus {{ color: {t.accent}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 0; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {t.quiet}; padding: 5px 12px; border-bottom: 2px solid transparent; }}

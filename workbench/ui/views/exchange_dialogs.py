@@ -66,6 +66,7 @@ class PassphraseDialog(Form):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("输入口令"), parent)
+        self.resize(420, 0)
         self.save.setText(tr("打开"))
         self.lead(tr("“{name}”已加密，请输入发送方告知的口令。", name=name))
         self.passphrase = QLineEdit()

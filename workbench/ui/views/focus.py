@@ -130,7 +130,7 @@ class FocusPage(QWidget):
             return ""
         line = f"style='border:1px solid {self._theme.line}'"
         documents = analysis.table.documents
-        share = (100 - _NAMES) // max(1, len(documents))
+        share = (98 - _NAMES) // max(1, len(documents))
         head = "".join(f"<th align='left' width='{share}%' {line}>{escape(d.name)}</th>" for d in documents)
         lines = []
         for matter in matters:
@@ -143,7 +143,7 @@ class FocusPage(QWidget):
                 f"<tr><td {line}><b>{escape(tr(matter.title))}</b>（{tr(conflict.severity.value)}）</td>{''.join(cells)}</tr>"
             )
         return (
-            f"<table width='100%' cellspacing='0' cellpadding='5' style='border-collapse:collapse'>"
+            f"<table width='98%' cellspacing='0' cellpadding='5' style='border-collapse:collapse'>"
             f"<tr><th align='left' width='{_NAMES}%' {line}>{tr('差异')}</th>{head}</tr>{''.join(lines)}</table><br>"
         )
 
