@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,15 +75,19 @@ class Workspace:
         return cls(ProjectFile.create(path, title=title, city=city, author=author, cities=cities))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, author: str = "", wait: float = 0.0) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, author: str = "", wait: float = 0.0, on_copy: bool = False
+    ) -> Self:
         """Open a project file; `wait` seconds for another process that has it.
+
+        `on_copy`: what lies on a share or stick is worked on in a copy on this computer, which closing brings back.
 
         Raises:
             StoreError: it cannot be opened.
         """
         from workbench.store import ProjectFile
 
-        return cls(ProjectFile.open(path, read_only=read_only, author=author, wait=wait))
+        return cls(ProjectFile.open(path, read_only=read_only, author=author, wait=wait, on_copy=on_copy))
 
     @classmethod
     def view(cls, path: Path) -> Self:
@@ -99,7 +104,11 @@ class Workspace:
             return cls.open(path, read_only=True)
 
     def close(self) -> None:
-        """Close the project file."""
+        """Close the project file.
+
+        Raises:
+            StoreError: a working copy could not be brought back to its place; it is kept.
+        """
         self.project.close()
 
     def __enter__(self) -> Self:
@@ -331,6 +340,13 @@ class Workspace:
 def guess_city(file: ReadFile) -> str:
     """The city of a file: from its title, else from its name, else ""."""
     return file.regulation.city or city_of_name(file.path.name)
+
+
+def preload() -> None:
+    """Load the parts of the program that opening a project needs: some tenths of a second the first time."""
+    for name in ("workbench.store", "workbench.services.followed", "workbench.align.corrections"):
+        importlib.import_module(name)
+    engine_digest()
 
 
 @functools.cache

@@ -6,8 +6,9 @@ import datetime
 import multiprocessing
 import os
 import sys
+import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workbench import __version__
 from workbench.services.jobs import warm_up
+from workbench.services.workspace import preload
 from workbench.ui.flows import APP_NAME
 from workbench.ui.fonts import interface_font
 from workbench.ui.language import CHINESE, speak
@@ -26,8 +28,10 @@ from workbench.ui.text import tr
 from workbench.ui.views.main_window import MainWindow
 
 _POINTS = 10.0
-#: How long a thread may compute while others wait, and how long after showing the window the engines are loaded (ms).
-_TURN_SECONDS, _READY_AFTER = 0.0005, 400
+#: How long a thread may compute while others wait.
+_TURN_SECONDS = 0.0005
+#: Milliseconds between two looks whether the parts of the program are loaded.
+_LOOK_AFTER = 20
 
 
 def make_application(arguments: list[str], language: str = CHINESE) -> QApplication:
@@ -82,11 +86,24 @@ def project_to_open(settings: Settings, given: Path | None) -> Path | None:
     return Path(last) if last and Path(last).is_file() else None
 
 
-def prepare(window: MainWindow) -> None:
-    """What makes later work quick, done when the window has been painted and answers."""
+def prepare(window: MainWindow, then: Callable[[], object] = lambda: None) -> None:
+    """What makes later work quick, done when the window has been painted and answers; `then` is called when a project
+    can be opened without waiting for parts of the program to be loaded."""
     # Work in threads gives the interface its turn after 0.5 ms instead of 5: there are many turns in one repainting.
     sys.setswitchinterval(_TURN_SECONDS)
-    QTimer.singleShot(_READY_AFTER, window, lambda: window.session.jobs.keep_ready(warm_up))
+    loading = threading.Thread(target=preload, daemon=True)
+    loaded = QTimer(window)
+    loaded.setInterval(_LOOK_AFTER)
+
+    def look() -> None:
+        if not loading.is_alive():
+            loaded.stop()
+            window.session.jobs.keep_ready(warm_up)
+            then()
+
+    loaded.timeout.connect(look)
+    loading.start()
+    loaded.start()
 
 
 @contextmanager
@@ -118,10 +135,9 @@ def run(project: Path | None = None, *, without_screen: str = "") -> int:
     sys.excepthook = _tell_bug
     window = MainWindow()
     window.show()
-    prepare(window)
     opening = project_to_open(window.settings, project)
-    if opening is not None:
-        window.open_project(opening)
-    else:
+    # The first painting comes before everything else.
+    QTimer.singleShot(0, window, lambda: prepare(window, lambda: opening is not None and window.open_project(opening)))
+    if opening is None:
         window.tour.first_start()
     return int(application.exec())
