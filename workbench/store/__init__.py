@@ -50,7 +50,8 @@ Bringing offices together (:mod:`workbench.store.exchange`)::
     merge(project, path, dry_run=False, passphrase="") -> MergeResult(new, known, conflicts, drafts, notices, …)
     join(path, received, city=, author=, passphrase="") -> ProjectFile              # a new copy made from a received file
 
-Work on a local copy of a project on a share or stick (:mod:`workbench.store.checkout`): copy_in, loan_of, copy_back.
+A project on a share or stick is worked on in a copy on this computer when it is opened with ``on_copy=True``; closing brings
+it back (:mod:`workbench.store.checkout`).
 
 The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it; :func:`go_back`
 puts a sound project back to the state of a backup, after a backup of the present one; :func:`backups` lists them for a path
@@ -63,7 +64,6 @@ the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else
 
 from workbench.store.anchors import Followed, Trail, best_row, follow
 from workbench.store.backup import Backup, backups, backups_in, notes_in
-from workbench.store.checkout import Loan, Returned, copy_back, copy_in, loan_of
 from workbench.store.drafts import pack_analysis, pack_regulation
 from workbench.store.exchange import MergeConflict, MergeResult, Sent, join, merge, send
 from workbench.store.matters import matter_key
@@ -74,23 +74,18 @@ __all__ = [
     "SUFFIX",
     "Backup",
     "Followed",
-    "Loan",
     "MergeConflict",
     "MergeResult",
     "ProjectFile",
     "Restored",
-    "Returned",
     "Sent",
     "Trail",
     "backups",
     "backups_in",
     "best_row",
-    "copy_back",
-    "copy_in",
     "follow",
     "go_back",
     "join",
-    "loan_of",
     "matter_key",
     "merge",
     "notes_in",

@@ -69,9 +69,9 @@ class CarePart(Core):
     def compact(self) -> int:
         """Give unused space back to the disk, after a backup; returns the bytes won. No event is touched."""
         self._require_writable()
-        before = self.path.stat().st_size
+        before = self._c.path.stat().st_size
         with telling(self.path):
-            if shutil.disk_usage(self.path.parent).free < 3 * before:
+            if shutil.disk_usage(self._c.path.parent).free < 3 * before:
                 raise StoreError("磁盘空间不足，不能压缩整理", "请先清理磁盘", subject=self.path.name)
         self.backup()
         with self._writing():
@@ -80,13 +80,13 @@ class CarePart(Core):
         with self._c.reading() as raw:
             raw.execute("VACUUM")
         self._c.checkpoint()
-        return before - self.path.stat().st_size
+        return before - self._c.path.stat().st_size
 
     def _look_after(self) -> None:
         """After opening: back up what has changed since the last backup; large files also get their check now."""
         newest = next(iter(self.backups()), None)
         due = self._opened.lock is not None and (newest is None or newest.seq != self._log.seq())
-        large = self.path.stat().st_size > SMALL
+        large = self._c.path.stat().st_size > SMALL
         if large and (due or not self._opened.checked) and self._journal() == "wal":
             self._background = threading.Thread(
                 target=self._look_through, args=(due,), name="project-check", daemon=True

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workbench.domain.errors import StoreError
 from workbench.store import backup, migrate
+from workbench.store.checkout import Loan, copy_back, copy_in, give_up, home, loan_for, put_aside
 from workbench.store.clock import Clock
 from workbench.store.connection import DISK_FULL, Connection, telling
 from workbench.store.lock import Busy, WriteLock, lock_path
@@ -38,14 +39,36 @@ class Opened:
     from_backup: Path | None = None
     scratch: Path | None = None
     checked: bool = True
+    loan: Loan | None = None
 
     def abandon(self) -> None:
-        """Let everything go."""
+        """Let everything go. A working copy is left where it is, to be brought back at the next opening."""
         self.connection.close()
         if self.lock:
             self.lock.release()
         if self.scratch:
             shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def finish(self, now: Clock) -> None:
+        """Close; a working copy in which something was written takes the place of its original.
+
+        Raises:
+            StoreError: that could not be done; the copy is kept, and brought back when the project is opened again.
+        """
+        loan, self.loan = self.loan, None  # closing twice does no harm
+        written = loan is not None and self.connection.raw.total_changes > 0
+        self.connection.close()
+        try:
+            if loan and not written:
+                give_up(loan)
+            elif loan:
+                copy_back(loan, now)
+        except StoreError as error:
+            cause = f"本次的修改没有能写回原处（{error.cause}），都保存在本机的工作副本中"
+            remedy = "请接好U盘或网络，再打开一次这个项目，程序会自动写回"
+            raise StoreError(cause, remedy, subject=error.subject) from error
+        finally:
+            self.abandon()
 
 
 def begin(path: Path, *, author: str, since: str) -> Opened:
@@ -71,14 +94,29 @@ def begin(path: Path, *, author: str, since: str) -> Opened:
     return opened
 
 
-def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float, now: Clock) -> Opened:
+def reopen(
+    path: Path, *, read_only: bool, author: str, since: str, wait: float, now: Clock, on_copy: bool = False
+) -> Opened:
     """An existing project file, migrated and sound, or the last good backup of a damaged one.
+
+    Args:
+        on_copy: a file on a share or stick that can be written is worked on in a copy on this computer.
 
     Raises:
         StoreError: it cannot be opened at all, and why.
     """
     _require_file(path)
     lock, notices = (None, []) if read_only else _lock(path, author, since, wait)
+    loan = loan_for(path, home()) if place_of(path.parent) is not Place.LOCAL else None
+    if loan and lock is None:
+        return _connect_to_read(loan.copy, notices)  # the newest state, of a window of this computer
+    try:
+        if loan:
+            notices.append(_bring_back(loan, now))
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
     try:
         opened = _connect(path, lock, notices)
     except StoreError as error:
@@ -94,10 +132,54 @@ def reopen(path: Path, *, read_only: bool, author: str, since: str, wait: float,
             opened.abandon()
             return _from_backup(path, problem, StoreError(problem, _FOREIGN) if problem == backup.FOREIGN else None)
         _bring_up_to_date(opened, path, now)
+        if on_copy:
+            _move_to_copy(opened, path)
     except BaseException:
         opened.abandon()
         raise
     return opened
+
+
+def _bring_back(loan: Loan, now: Clock) -> str:
+    """Bring back a copy that was left behind; what the user is told.
+
+    Raises:
+        StoreError: the original's place cannot be written; the copy is kept.
+    """
+    try:
+        done = copy_back(loan, now)
+    except StoreError:
+        if not backup.damage(loan.copy):
+            raise
+        return f"本机的工作副本已损坏，没有写回，留在 {put_aside(loan)}；显示的是原处的内容。"
+    more = f"原文件在此期间另有{done.joined}条记录，已合并在一起。" if done.joined else ""
+    return f"上次在本机工作副本上的修改没有来得及写回，现已写回。{more}"
+
+
+def _move_to_copy(opened: Opened, path: Path) -> None:
+    """Go on in a copy on this computer, where the file lies on a share or stick and there is a safer place."""
+    place, folder = place_of(path.parent), home()
+    if opened.lock is None or place is Place.LOCAL or place_of(_existing(folder)) is not Place.LOCAL:
+        return
+    opened.connection.close()
+    try:
+        opened.loan = copy_in(path, folder)
+        opened.connection = Connection(opened.loan.copy, create=False)
+        opened.connection.set_journal("wal")
+    except StoreError as error:
+        if opened.loan:
+            give_up(opened.loan)
+            opened.loan = None
+        opened.notices.append(f"没有能在本机做成工作副本（{error.cause}）。")
+        opened.connection = Connection(path, create=False)
+        _set_journal(opened, place)
+        return
+    opened.notices = [n for n in opened.notices if n != place.notice] + [place.notice_on_copy]
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the innermost one above it that is there already."""
+    return next((f for f in (folder, *folder.parents) if f.is_dir()), folder)
 
 
 def _require_file(path: Path) -> None:

@@ -24,13 +24,16 @@ class Place(StrEnum):
     def notice(self) -> str:
         """What the user should know, or ""."""
         if self is Place.NETWORK:
-            return (
-                "项目位于网络共享文件夹：已改用较慢但更稳妥的写入方式，请勿在两台电脑上同时打开；"
-                "长时间工作时，建议复制到本机，完成后再用“发送”“合并”交换。"
-            )
+            return "项目位于网络共享文件夹：已改用较慢但更稳妥的写入方式，请勿在两台电脑上同时打开。"
         if self is Place.REMOVABLE:
             return "项目位于可移动磁盘：已改用较慢但更稳妥的写入方式，请先关闭项目再拔出磁盘。"
         return ""
+
+    @property
+    def notice_on_copy(self) -> str:
+        """What the user should know while a copy on this computer is worked on."""
+        told = f"项目位于{self.value}：现在在本机的工作副本上工作，关闭项目时检查后写回原处"
+        return told + ("，请先关闭项目再拔出磁盘。" if self is Place.REMOVABLE else "；在此之前，其他电脑只能查看。")
 
 
 _NETWORK = {

@@ -85,19 +85,30 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, ScreeningsPart, TimelinePa
 
     @classmethod
     def open(
-        cls, path: str | Path, *, read_only: bool = False, author: str = "", wait: float = 0.0, now: Clock = utc_now
+        cls,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        author: str = "",
+        wait: float = 0.0,
+        on_copy: bool = False,
+        now: Clock = utc_now,
     ) -> Self:
         """Open a project file.
 
         Args:
             author: who writes from now on; the one remembered in the file if empty.
             wait: seconds to wait for another process to close it before it is opened read-only.
+            on_copy: work on a copy on this computer where the file lies on a share or stick; closing brings it back.
 
         Raises:
             StoreError: it is no project file, or from a newer program, or damaged and there is no backup.
         """
         path = Path(path)
-        opened = opening.reopen(path, read_only=read_only, author=author, since=_iso(now), wait=wait, now=now)
+        since = _iso(now)
+        opened = opening.reopen(
+            path, read_only=read_only, author=author, since=since, wait=wait, now=now, on_copy=on_copy
+        )
         try:
             self = cls(opened, path, now)
             if author:
@@ -109,7 +120,11 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, ScreeningsPart, TimelinePa
         return self
 
     def close(self) -> None:
-        """Close the file; what the journal holds is carried into it, so that a copy of it is whole."""
+        """Close the file; what the journal holds is carried into it, so that a copy of it is whole.
+
+        Raises:
+            StoreError: a working copy could not be brought back to its place; it is kept.
+        """
         if self._background:
             self._background.join()
         try:
@@ -117,7 +132,7 @@ class ProjectFile(NotesPart, MattersPart, DraftsPart, ScreeningsPart, TimelinePa
                 with contextlib.suppress(StoreError):
                     self._c.checkpoint()
         finally:
-            self._opened.abandon()
+            self._opened.finish(self._now)
 
     def __enter__(self) -> Self:
         """Return itself."""
