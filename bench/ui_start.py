@@ -2,7 +2,8 @@
 
 usage: ui_start.py [--runs N]
 
-Each run is a process of its own. "usable" is when the first event after painting was handled.
+Each run is a process of its own. "usable" is when the first event after painting was handled. The processor time
+is that of the program alone: on a quiet machine it and a few reads of files are all that is waited for.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ application = make_application(["bench"])
 window = MainWindow(QSettings(sys.argv[1], QSettings.Format.IniFormat))
 window.show()
 def usable():
-    print(time.time(), flush=True)
+    print(time.time(), time.process_time(), flush=True)
     application.quit()
 QTimer.singleShot(0, lambda: (window.repaint(), QTimer.singleShot(0, usable)))
 application.exec()
@@ -36,7 +37,7 @@ def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    seconds = []
+    seconds, own = [], []
     for _ in range(options.runs):
         began = time.time()
         answer = subprocess.run(
@@ -46,9 +47,12 @@ def main() -> None:
             check=True,
             cwd=ROOT,
         )
-        seconds.append(float(answer.stdout.split()[-1]) - began)
+        usable, spent = map(float, answer.stdout.split()[-2:])
+        seconds.append(usable - began)
+        own.append(spent)
     print(
-        f"start to usable window: median {quantile(seconds, 0.5):.2f} s, worst {max(seconds):.2f} s of {len(seconds)}"
+        f"start to usable window: median {quantile(seconds, 0.5):.2f} s, worst {max(seconds):.2f} s of {len(seconds)}, "
+        f"processor time {quantile(own, 0.5):.2f} s"
     )
 
 
