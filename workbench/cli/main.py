@@ -23,7 +23,7 @@ from workbench.cli.output import UsageError, say
 from workbench.domain.errors import Cancelled, KnownError
 
 _DESCRIPTION = (
-    "协同立法工作台：五市法规草案的逐条对照、冲突审查、公平竞争审查、协调意见与审查报告。不带参数时打开窗口。"
+    "协同立法工作台：五市法规草案的逐条对照、不一致条款查找、公平竞争审查、协调意见与审查报告。不带参数时打开窗口。"
 )
 
 

@@ -49,7 +49,7 @@ def _legend(scope: Scope) -> list[Piece]:
 def _table(scope: Scope, rows: Sequence[Row], progress: Progress) -> etree._Element:
     widths = divided(LANDSCAPE_WIDTH, (5, 10, *((100 - 15) // len(scope.documents) for _ in scope.documents)))
     node = table(widths)
-    head = ("序号", "规范事项", *(scope.names[i] for i in scope.documents))
+    head = ("序号", "事项", *(scope.names[i] for i in scope.documents))
     add_row(node, widths, [text_cell(h, "AnnexHead", shade="E7E6E6") for h in head], header=True)
     by_row: dict[int, list[Conflict]] = {}
     for conflict in scope.conflicts:

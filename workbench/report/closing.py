@@ -71,7 +71,7 @@ def notes(body: Body, scope: Scope) -> None:
             )
             for number, (row, decision) in enumerate(scope.decisions, 1)
         ]
-        body.grid(("序号", "规范事项", "议定结果"), rows, (3, 9, 22), centred=(0,))
+        body.grid(("序号", "事项", "议定结果"), rows, (3, 9, 22), centred=(0,))
 
 
 def _counts(body: Body, scope: Scope) -> None:

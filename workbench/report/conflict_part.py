@@ -45,7 +45,7 @@ def conflicts(body: Body, scope: Scope) -> None:
         if not found:
             continue
         count = sum(len(m.conflicts) for m in found)
-        body.heading(2, f"{_HEADINGS[severity]}（{len(found)}项{f'，{count}处' if count != len(found) else ''}）")
+        body.heading(2, f"{_HEADINGS[severity]}（{len(found)}项，{count}处）")
         if reasons := _reasons(found):
             body.text(reasons, "TableNote")
         brief = [m for m in found if _is_brief(scope, m)]
@@ -94,7 +94,7 @@ def _listed(body: Body, scope: Scope, matters: Sequence[Matter], advice: Advices
     places = {row.id: str(n) for n, row in enumerate(chosen_rows(scope), 1)}
     listed = lines(scope, matters, advice)
     rows = [[*line, places.get(m.row.id, "—")] for line, m in zip(listed, matters, strict=True)]
-    head = ("序号", "规范事项", "不一致情况", "协调建议", "附件序号")
+    head = ("序号", "事项", "不一致情况", "协调建议", "附件序号")
     body.grid(head, rows, (3, 9, 12, 8, 3), centred=(0, 4))
     body.gap()
 

@@ -54,7 +54,7 @@ def _by_standard(body: Body, scope: Scope, clauses: Sequence[Clause]) -> None:
         rows.append((f"{name}　{title}" if title else name, *(str(n) if n else "—" for n in own), str(sum(own))))
     totals = [sum(c.document == i for c in clauses) for i in scope.documents]
     rows.append(("条款合计", *(str(n) for n in totals), str(sum(totals))))
-    body.caption("公平竞争审查问题的标准和城市分布")
+    body.caption("公平竞争问题的标准和城市分布")
     names = [scope.names[i] for i in scope.documents]
     body.grid(("审查标准", *names, "合计"), rows, (14, *(3 for _ in names), 3), centred=range(1, len(names) + 2))
     twice = any(len(c.standards) > 1 for c in clauses)

@@ -118,8 +118,7 @@ def _open_conflicts(body: Body, scope: Scope, meeting: Meeting) -> None:
     matters = [m for m in matters_of(scope) if not m.decisions]
     matters = [dataclasses.replace(m, number=n) for n, m in enumerate(matters, 1)]
     count = sum(len(m.conflicts) for m in matters)
-    told = f"{count}处" if count == len(matters) else f"{len(matters)}项，{count}处"
-    body.heading(1, f"待议的不一致条款（{told}）")
+    body.heading(1, f"待议的不一致条款（{len(matters)}项，{count}处）" if matters else "待议的不一致条款")
     if not matters:
         body.text(scope.alone or ("各项不一致条款均已议定。" if scope.conflicts else "没有待议的不一致条款。"))
         return
@@ -127,7 +126,7 @@ def _open_conflicts(body: Body, scope: Scope, meeting: Meeting) -> None:
     rows = [
         [*line[:2], m.severity.value, *line[2:]] for line, m in zip(lines(scope, matters, advice), matters, strict=True)
     ]
-    body.grid(("序号", "规范事项", "程度", "不一致情况", "建议"), rows, (3, 8, 3, 13, 8), centred=(0, 2))
+    body.grid(("序号", "事项", "程度", "不一致情况", "建议"), rows, (3, 8, 3, 13, 8), centred=(0, 2))
     body.gap()
     principles(body, matters, advice)
 
@@ -149,9 +148,9 @@ def _open_notes(body: Body, scope: Scope, meeting: Meeting) -> None:
 
 def _open_findings(body: Body, scope: Scope, meeting: Meeting) -> None:
     found = [c for c in clauses_of(scope) if not c.entries]
-    body.heading(1, f"尚未处理的公平竞争审查问题（{len(found)}处）")
+    body.heading(1, f"尚未处理的公平竞争问题（{len(found)}处）")
     if not found:
-        body.text("各项公平竞争审查问题均已作出处理。" if scope.market else "没有待处理的公平竞争审查问题。")
+        body.text("各项公平竞争问题均已作出处理。" if scope.market else "没有待处理的公平竞争问题。")
         return
     rows = [
         (

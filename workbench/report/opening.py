@@ -78,10 +78,10 @@ def _extent(scope: Scope, who: str) -> str:
     rows = statistics.rows_by_cities(scope)
     count = len(scope.documents)
     if count == 1:
-        return f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个规范事项。"
+        return f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个事项。"
     everywhere, alone = rows[count], rows[1]
     return (
-        f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个规范事项，"
+        f"文本共{statistics.articles_total(scope)}条，归并为{len(scope.rows)}个事项，"
         f"其中{who}均作规定的{everywhere}个，仅部分作出规定的{len(scope.rows) - everywhere - alone}个，"
         f"仅一市作出规定的{alone}个。"
     )
@@ -108,12 +108,13 @@ def _conflicts_found(scope: Scope) -> str:
         return scope.alone
     if not scope.conflicts:
         return "审查未发现条文之间存在实质性不一致。"
-    severity = statistics.by_severity(scope)
-    counted = zip(("需重点协调", "需协调统一", "建议关注"), Severity, strict=True)
-    return (
-        f"审查发现条文实质性不一致{len(scope.conflicts)}处，涉及{len(matters_of(scope))}个事项："
-        f"{'、'.join(f'{words}的{severity[s]}处' for words, s in counted if severity[s])}。"
-    )
+    matters = matters_of(scope)
+    parts = []
+    for words, severity in zip(("需重点协调", "需协调统一", "建议关注"), Severity, strict=True):
+        found = [m for m in matters if m.severity is severity]
+        if found:
+            parts.append(f"{words}的{len(found)}项（{sum(len(m.conflicts) for m in found)}处）")
+    return f"审查发现条文实质性不一致{len(scope.conflicts)}处，涉及{len(matters)}个事项：{'、'.join(parts)}。"
 
 
 def _leading(body: Body, scope: Scope, matters: Sequence[Matter]) -> None:
@@ -126,7 +127,7 @@ def _leading(body: Body, scope: Scope, matters: Sequence[Matter]) -> None:
         words = "；".join(f"{c.type.chinese.removesuffix('不一致')}：{apart(scope, c)}" for c in grave)
         state = "已议定" if matter.decisions else "协商中" if matter.notes else "待议"
         rows.append((str(matter.number), matter.topic, words, state))
-    body.grid(("序号", "规范事项", "与多数市不同的规定", "状态"), rows, (3, 12, 20, 4), centred=(0, 3), small=True)
+    body.grid(("序号", "事项", "与多数市不同的规定", "状态"), rows, (3, 12, 20, 4), centred=(0, 3), small=True)
     left = len(matters) - len(shown)
     body.text(f"注：序号为{scope.conflict_part}的事项序号{f'；另有{left}项见该部分' if left else ''}。", "TableNote")
 
@@ -144,7 +145,7 @@ def _asks(scope: Scope) -> str:
         asks.append(f"尚待协商的协调意见{unsettled}条{late}")
     waiting = sum(not c.entries for c in clauses_of(scope))
     if waiting:
-        asks.append(f"尚未作出处理的公平竞争审查问题{waiting}处，需明确处理意见和责任单位")
+        asks.append(f"尚未作出处理的公平竞争问题{waiting}处，需明确处理意见和责任单位")
     if not asks:
         settled = [words for words, there in (("不一致条款", matters), ("协调意见", scope.notes)) if there]
         if not settled:
@@ -207,7 +208,7 @@ def _shade(scale: tuple[tuple[float, str], ...], share: float) -> str:
 
 
 def _coverage(body: Body, scope: Scope) -> None:
-    body.text("各章所涉规范事项在各市文本中的规定情况见下表。底色越深，表示该市对本章事项规定越全；“—”表示未作规定。")
+    body.text("各章所涉事项在各市文本中的规定情况见下表。底色越深，表示该市对本章事项规定越全；“—”表示未作规定。")
     body.caption("各市规定覆盖情况")
     rows = []
     for group in statistics.chapters(scope):
@@ -234,7 +235,11 @@ def _types(body: Body, scope: Scope) -> None:
     rows.append(("合计", *(str(n) for n in totals), str(sum(totals))))
     body.caption("不一致条款的类型和影响程度")
     body.grid(("类型", "高", "中", "低", "合计"), rows, (6, 3, 3, 3, 3), centred=range(5))
-    body.gap()
+    grave = totals[0]
+    told = f"，所以影响程度高的{grave}处都在需重点协调的事项之中" if grave else ""
+    body.text(
+        f"注：高、中、低是每一处的影响程度；一个事项有几处不一致的，按其中程度最高的一处归类{told}。", "TableNote"
+    )
 
 
 def _matrix(body: Body, scope: Scope) -> None:

@@ -59,7 +59,7 @@ def write_note_list(
         *(
             Column("针对城市", 10),
             Column("条款", 14),
-            Column("规范事项", 22),
+            Column("事项", 22),
             Column("引用文字", 36),
             Column("意见内容", 48),
         ),

@@ -49,11 +49,6 @@ def rows_by_cities(scope: Scope) -> Counter[int]:
     return Counter(len(row.cells) for row in scope.rows)
 
 
-def by_severity(scope: Scope) -> Counter[Severity]:
-    """Conflicts of each severity."""
-    return Counter(c.severity for c in scope.conflicts)
-
-
 def by_type(scope: Scope) -> Counter[tuple[ConflictType, Severity]]:
     """Conflicts of each kind and severity."""
     return Counter((c.type, c.severity) for c in scope.conflicts)

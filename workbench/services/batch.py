@@ -136,7 +136,7 @@ def run_batch(workspace: Workspace, folder: Path, progress: Progress | None = No
     pending = keeper.pending(paths, listener)
     _screen(keeper, pending, rules, listener, workers)
     workspace.project.forget_screened(str(root), [_relative(root, p) for p in paths])
-    listener.step(len(pending), len(pending), "存量法规审查完成")
+    listener.step(len(pending), len(pending), "现行法规审查完成")
     return stored_batch(workspace, root, fresh=len(pending), known=len(paths) - len(pending), ignored=ignored)
 
 
@@ -255,7 +255,7 @@ def _screen(keeper: _Keeper, pending: Sequence[Path], rules: Path | None, progre
     total = len(pending)
 
     def tick() -> None:
-        progress.step(done, total, f"正在审查存量法规 {now}".rstrip())
+        progress.step(done, total, f"正在审查现行法规 {now}".rstrip())
 
     try:
         with contextlib.closing(screen_paths(pending, rules, workers=workers, tick=tick)) as outcomes:

@@ -34,7 +34,7 @@ class AgendaGroup(StrEnum):
     REFERRED = "提请上级研究的事项"
     CONFLICTS = "尚未议定的不一致条款"
     NOTES = "尚待协商的意见"
-    MARKET = "尚未处理的公平竞争审查问题"
+    MARKET = "尚未处理的公平竞争问题"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def arranged(agenda: Agenda, order: Sequence[tuple[str, ...]]) -> Agenda:
 
 def item_line(item: AgendaItem) -> str:
     """One line for :attr:`workbench.domain.project.Meeting.agenda`: what is to be dealt with."""
-    verb = _VERBS.get(item.group, "研究公平竞争审查问题" if item.group is AgendaGroup.MARKET else "协商")
+    verb = _VERBS.get(item.group, "研究公平竞争问题" if item.group is AgendaGroup.MARKET else "协商")
     cities = f"（{'、'.join(item.cities)}）" if item.cities else ""
     return f"{verb}：{item.named}{cities}"
 

@@ -260,7 +260,7 @@
     </message>
     <message>
       <location filename="workbench/services/coordination.py" />
-      <source>尚未处理的公平竞争审查问题</source>
+      <source>尚未处理的公平竞争问题</source>
       <translation>Market findings not yet handled</translation>
     </message>
     <message>
@@ -1012,6 +1012,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/app.py" />
+      <source>打开所在文件夹</source>
+      <translation>Open its folder</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/app.py" />
       <source>程序出现内部错误。已保存的内容不受影响，可以继续使用。</source>
       <translation>An internal error occurred. What was saved is safe; you can go on working.</translation>
     </message>
@@ -1386,11 +1391,6 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/flows.py" />
       <source>导出审查报告（{how}）</source>
       <translation>Export the review report ({how})</translation>
-    </message>
-    <message>
-      <location filename="workbench/ui/flows.py" />
-      <source>打开所在文件夹</source>
-      <translation>Open its folder</translation>
     </message>
     <message>
       <location filename="workbench/ui/flows.py" />

@@ -45,7 +45,7 @@ def test_the_agenda_names_the_meeting_and_its_items(tmp_path: Path) -> None:
 
 def test_only_undecided_conflicts_are_on_the_agenda(tmp_path: Path) -> None:
     text = words(agenda(tmp_path))
-    assert "待议的不一致条款（1处）" in text
+    assert "待议的不一致条款（1项，1处）" in text
     assert "太原罚款为500–2000元，晋中为1000–5000元。" in text
     assert "晋中开放时间长于太原、忻州" not in text
 
@@ -60,7 +60,7 @@ def test_internal_notes_stay_out_of_an_external_agenda(tmp_path: Path) -> None:
 
 
 def test_findings_with_a_record_are_not_on_the_agenda(tmp_path: Path) -> None:
-    assert "各项公平竞争审查问题均已作出处理。" in words(agenda(tmp_path))
+    assert "各项公平竞争问题均已作出处理。" in words(agenda(tmp_path))
 
 
 def test_the_minutes_hold_every_line_and_what_was_agreed(tmp_path: Path) -> None:

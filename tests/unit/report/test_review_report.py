@@ -34,7 +34,7 @@ def annex(document: Document) -> Table:
     return next(
         t
         for t, head in zip(document.tables, heads, strict=True)
-        if head[1] == "规范事项" and head[2] in ("太原", "忻州", "太原（文本1）")
+        if head[1] == "事项" and head[2] in ("太原", "忻州", "太原（文本1）")
     )
 
 
@@ -154,7 +154,7 @@ def test_the_page_is_laid_out_after_the_standard(tmp_path: Path) -> None:
 
 def test_the_summary_counts_what_the_tables_show(tmp_path: Path) -> None:
     words = everything(written(tmp_path))
-    assert "文本共11条，归并为5个规范事项" in words
+    assert "文本共11条，归并为5个事项" in words
     assert "均作规定的2个，仅部分作出规定的2个，仅一市作出规定的1个" in words
     assert "条文实质性不一致2处，涉及2个事项" in words
 
@@ -177,7 +177,7 @@ def test_the_table_shows_the_rows_asked_for(tmp_path: Path, choice: RowChoice, c
 
 def test_a_city_left_out_is_nowhere_in_the_table(tmp_path: Path) -> None:
     document = written(tmp_path, options=ReportOptions(cities=("太原", "忻州")))
-    assert [c.text for c in annex(document).rows[0].cells] == ["序号", "规范事项", "太原", "忻州"]
+    assert [c.text for c in annex(document).rows[0].cells] == ["序号", "事项", "太原", "忻州"]
 
 
 def test_columns_follow_the_project_not_the_order_of_the_files(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -89,6 +90,18 @@ def test_the_first_page_lists_the_gravest_matters(tmp_path: Path) -> None:
         "金额：太原（500元以上2000元以下）、晋中（1000元以上5000元以下）",
         "协商中",
     ]
+
+
+def test_the_numbers_of_the_summary_are_those_of_the_headings_and_add_up(tmp_path: Path) -> None:
+    document = written(tmp_path, rich())
+    summary = next(p.text for p in document.paragraphs if p.text.startswith("审查发现条文实质性不一致"))
+    whole = re.search(r"不一致(\d+)处，涉及(\d+)个事项", summary)
+    told = re.findall(r"(需重点协调|需协调统一|建议关注)的(\d+)项（(\d+)处）", summary)
+    heads = [m for p in document.paragraphs if (m := re.search(r"）(\w+)的事项（(\d+)项，(\d+)处）$", p.text))]
+    assert whole is not None
+    assert [sum(int(t[n]) for t in told) for n in (2, 1)] == [int(whole[1]), int(whole[2])]
+    assert [m.groups() for m in heads] == told
+    assert any(matters != places for _, matters, places in told)
 
 
 def test_a_note_is_printed_with_its_matter_and_only_named_in_the_list(tmp_path: Path) -> None:
