@@ -284,3 +284,17 @@ def test_differences_are_marked_against_the_city_that_is_chosen(qtbot: QtBot, op
     opened.base.setCurrentIndex(0)
     opened.base.activated.emit(0)
     assert not any(marked(n) for n in range(5))
+
+
+def test_what_is_read_stays_in_sight_when_the_window_changes(qtbot: QtBot, opened: MainWindow) -> None:
+    for _ in range(12):
+        opened.matters.step(1)
+    table = opened.table
+
+    def in_sight() -> bool:
+        return 0 <= table.visualRect(table.currentIndex()).top() < table.viewport().height()
+
+    for name in ("left", "only-table", "larger", "narrow"):
+        opened.actions_by_name[name].trigger()
+        qtbot.wait(60)  # heights are estimated anew when the size rests
+        assert in_sight(), name

@@ -258,6 +258,8 @@ class ComparisonView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width."""
         super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self._heights.lower(event.oldSize().height())
         if event.size().width() != event.oldSize().width():
             self._share_width(later=True)
 

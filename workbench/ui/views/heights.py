@@ -76,20 +76,44 @@ class RowHeights:
             self._view.updateGeometries()
 
     def estimate(self) -> None:
-        """Estimate all heights anew, those near the reader at once, of a large table the others bit by bit."""
+        """Estimate all heights anew, those near the reader at once, of a large table the others bit by bit.
+
+        The current row (the first one in sight, where the reader has gone elsewhere) stays where it is.
+        """
         self._measured.clear()
         model = self._view.comparison()
         if model is None or not model.rowCount():
             self._left = iter(())
             return
         count, here = model.rowCount(), max(0, self._view.rowAt(0))
+        kept = self._read_now()
         near = range(count) if count <= _AT_ONCE else range(max(0, here - _BATCH), min(count, here + _BATCH))
         self._estimate(model, near)
         self._left = iter([n for n in range(count) if n not in near])
         if len(near) < count:
             self._filling.start()
+        self._return_to(*kept)
         self.settle()
+        self._return_to(*kept)
         self._view.viewport().update()
+
+    def _read_now(self) -> tuple[int, int]:
+        """The row that is being read, or -1, and where it stands in the viewport."""
+        first, current = self._view.rowAt(0), self._view.currentIndex().row()
+        row = current if 0 <= first <= current <= self._last_in_sight() else first
+        return row, self._view.rowViewportPosition(row) if row >= 0 else 0
+
+    def _return_to(self, row: int, before: int) -> None:
+        if row >= 0 and (moved := self._view.rowViewportPosition(row) - before):
+            self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().value() + moved)
+
+    def lower(self, before: int) -> None:
+        """The viewport is less high than `before`: the current row stays in sight if it was."""
+        row, room = self._view.currentIndex().row(), self._view.viewport().height()
+        top = self._view.rowViewportPosition(row) if row >= 0 else -1
+        lacking = top + min(self._view.rowHeight(row), room) - room
+        if 0 <= top < before and lacking > 0:
+            self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().value() + lacking)
 
     def _fill(self) -> None:
         """Estimate the next rows; what the reader sees keeps its place."""
