@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.acting import answer
 from workbench.services.workspace import Workspace
+from workbench.store.places import Place
 from workbench.ui.views.main_window import MainWindow
 
 
@@ -94,3 +95,46 @@ def test_a_draft_stays_when_the_question_is_answered_with_no(qtbot: QtBot, opene
     answer(qtbot, "取消")
     assert not opened.draft_menu.remove(workspace.drafts()[0])
     assert len(workspace.drafts()) == 5
+
+
+def test_who_can_only_look_follows_what_the_other_writes(window: MainWindow, small: Path) -> None:
+    with Workspace.open(small, author="李四") as other:
+        assert window.open_project(small)
+        other.project.add_note("刚刚写的意见")
+        window.notices.beat()
+        assert "刚刚写的意见" in [note.text for note in window.session.records.notes.values()]
+
+
+@pytest.fixture
+def stick(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project's folder counts as a stick; working copies go to a folder of the test's own."""
+    copies = small.parent / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("workbench.store.opening.home", lambda: copies)
+    place_of = {copies: Place.LOCAL}
+    monkeypatch.setattr("workbench.store.opening.place_of", lambda folder: place_of.get(folder, Place.REMOVABLE))
+    return small
+
+
+def test_the_window_works_on_a_copy_and_brings_it_back(window: MainWindow, stick: Path) -> None:
+    assert window.open_project(stick)
+    assert "本机的工作副本" in window.notices.words.text()
+    assert window.session.change(lambda project: project.add_note("在副本上写的"))
+    window.session.close()
+    with Workspace.open(stick, read_only=True) as workspace:
+        assert [n.text for n in workspace.project.notes()] == ["备份中的意见", "在副本上写的"]
+
+
+def test_a_copy_that_cannot_be_brought_back_is_told(qtbot: QtBot, window: MainWindow, stick: Path) -> None:
+    assert window.open_project(stick)
+    assert window.session.change(lambda project: project.add_note("在副本上写的"))
+    away = stick.with_name("away")
+    with qtbot.waitSignal(window.session.failed) as told:
+        stick.rename(away)
+        stick.mkdir()  # nothing can be put there now
+        window.session.close()
+    assert "没有能写回原处" in told.args[0]
+    stick.rmdir()
+    away.rename(stick)
+    assert window.open_project(stick)
+    assert "在副本上写的" in [note.text for note in window.session.records.notes.values()]

@@ -123,7 +123,7 @@ class Session(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a project file; tells when it cannot be opened, and leaves the open project alone then."""
-        return self._open(lambda: Workspace.open(path))
+        return self._open(lambda: Workspace.open(path, on_copy=True))
 
     def create(self, path: Path, *, title: str, city: str, author: str) -> bool:
         """Make a project file and open it."""
@@ -135,7 +135,8 @@ class Session(QObject):
         except KnownError as error:
             self.tell(error)
             return False
-        self._leave()
+        if kept := self._leave():
+            self.tell(kept)
         self.workspace = workspace
         self._read_records()
         self.project_changed.emit()
@@ -147,23 +148,34 @@ class Session(QObject):
     def close(self) -> None:
         """Close the project; work under way is cancelled."""
         if self.workspace is not None or self.busy:
-            self._leave()
+            if error := self._leave():
+                self.tell(error)
             self.project_changed.emit()
 
-    def shut_down(self) -> None:
-        """Close the project; no process and no thread is left behind."""
-        self.close()
+    def shut_down(self) -> KnownError | None:
+        """Close the project; no process and no thread is left behind. Answers with what could not be done."""
+        error = None
+        if self.workspace is not None or self.busy:
+            error = self._leave()
+            self.project_changed.emit()
         self.jobs.stop()
+        return error
 
-    def _leave(self) -> None:
+    def _leave(self) -> KnownError | None:
+        """Let the project go; answers with the reason why its working copy could not be brought back, if it has one."""
+        error = None
         self.leaving.emit()
         self.partial, self._whole = False, (None, "")
         self.jobs.cancel()
         self.background.drop()
         if self.workspace is not None:
-            self.workspace.close()
+            try:
+                self.workspace.close()
+            except KnownError as failure:
+                error = failure
         self.workspace, self.analysis, self._standing = None, None, None
         self.overview, self.records, self.decisions = Overview((), {}), Records(), {}
+        return error
 
     @property
     def writable(self) -> bool:

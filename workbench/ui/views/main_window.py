@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -234,7 +235,8 @@ class MainWindow(QMainWindow):
         self.layout_of_panes.keep(self.settings.store)
         self.matters.keep_columns(self.settings.store)
         self.differences.stop()
-        self.session.shut_down()
+        if error := self.session.shut_down():
+            QMessageBox.warning(self, tr(APP_NAME), error.message)  # waits: the window goes, this is to be read
         event.accept()
 
     # -- panes

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from workbench.domain.errors import KnownError
 from workbench.services.backups import is_damaged
 from workbench.ui.text import tr
 
 if TYPE_CHECKING:
     from workbench.ui.views.main_window import MainWindow
+
+#: Milliseconds between two looks at the file.
+BEAT = 10_000
 
 
 class NoticeBar(QFrame):
@@ -42,6 +46,10 @@ class NoticeBar(QFrame):
         for signal in (self._session.project_changed, self._session.records_changed, self._session.freshness_changed):
             signal.connect(self.update_notices)
         self._session.failed.connect(lambda _message, _lines: self.update_notices())
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT)
+        self._beat.timeout.connect(self.beat)
+        self._beat.start()
         self.hide()
 
     def above(self, content: QWidget) -> QWidget:
@@ -53,6 +61,20 @@ class NoticeBar(QFrame):
         column.addWidget(self)
         column.addWidget(content, 1)
         return both
+
+    def beat(self) -> None:
+        """Show others that the project is still open here; follow what they write where one can only look."""
+        workspace, session = self._session.workspace, self._session
+        if workspace is None or session.busy:
+            return
+        try:
+            changed = workspace.project.changed()
+        except KnownError:
+            return  # a stick that was pulled is told of when something is to be written
+        if changed and workspace.project.read_only:
+            session.reload()
+            session.refresh()
+        self.update_notices()
 
     def update_notices(self) -> None:
         """Show what holds of the open project now."""
