@@ -4,10 +4,12 @@ usage: market_train.py [--shared FOLDER] [--leave SET ...] [--write]
 
 Labelled clauses: bench/market_cases*.jsonl (own sets, by author set), bench/market_real.jsonl and market_wild_read.jsonl
 (verdicts on real clauses, joined with the corpus), gold/market_dev.jsonl of the shared folder, and the examples of the
-rules. All sentences of one half of corpus/local in which no rule finds anything stand for what harmless regulations look
-like; a few of them are barriers nobody has marked, so they weigh little. --leave K+L learns without sets K and L and prints what the learned detector
-alone, the rules alone, and both together find in each ("real": both halves of the files in turn); without --leave
-nothing is left out. --write stores the weights of all sets in resources/models/market.npz. Needs scikit-learn.
+rules. Sentences of three quarters of corpus/local in which no rule finds anything stand for what harmless regulations
+look like; a few of them are barriers nobody has marked, so they weigh little. The fourth quarter is reserved: nothing
+labelled in it is learned from, it only sets the threshold by the share of its sentences that are found. --leave K+L learns
+without sets K and L and prints what the learned detector alone, the rules alone, and both together find in each ("real",
+"wild": both halves of the files in turn, each half's files out of the background too). --write stores the weights of all
+sets in resources/models/market.npz; bench/market_second.py goes on from there. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -50,13 +52,17 @@ TARGET = ROOT / "resources" / "models" / "market.npz"
 BACKGROUND_WEIGHT = 0.05
 BACKGROUND = 40_000
 STRENGTH = 24.0
-#: The threshold is set so that this share of the sentences of the unseen half is a finding (8 in 1,000 articles).
-RATE = 0.0031
+#: The threshold is set so that this share of the sentences of the reserved quarter is a finding.
+RATE = 0.0036
 UNSEEN = 15_000
+#: The quarter of the files of corpus/local that is kept for the last sample.
+RESERVED = 3
 
 Clause = dict[str, Any]
 #: Runs, the sentence, the standard ("" for none), weight.
 Example = tuple[set[str], str, str, float]
+#: A sentence of the background: its text, its runs, its file.
+Sentence = tuple[str, set[str], str]
 
 
 def read_lines(path: Path) -> list[Clause]:
@@ -74,6 +80,8 @@ def labelled(shared: Path) -> dict[str, list[Clause]]:
     sets["real"] = join_all(shared, verdicts)
     if further.is_file():
         sets["wild"] = join_all(shared, read_verdicts(further))
+    for name in ("real", "wild"):
+        sets[name] = [c for c in sets.get(name, []) if quarter_of(file_of(c)) != RESERVED]
     sets["dev"] = read_lines(shared / "gold" / "market_dev.jsonl")
     sets["rules"] = [
         {"id": f"{r.id}-{n}", "text": t, "labels": labels, "spans": [], "source": "rule"}
@@ -84,9 +92,19 @@ def labelled(shared: Path) -> dict[str, list[Clause]]:
     return sets
 
 
-def fold_of(clause: Clause) -> int:
-    """Which half of the corpus a real clause stands in."""
-    return zlib.crc32(clause["source"].split(" ", 1)[1].split(" article")[0].encode()) % 2
+def file_of(clause: Clause) -> str:
+    """The file a real clause stands in, below corpus/local."""
+    return str(clause["source"].split(" ", 1)[1].split(" article")[0])
+
+
+def quarter_of(file: str) -> int:
+    """Which quarter of the corpus a file belongs to."""
+    return zlib.crc32(file.encode()) % 4
+
+
+def fold_of(file: str, folds: int) -> int:
+    """Which of `folds` parts of the corpus a file belongs to; independent of its quarter."""
+    return zlib.crc32(file.encode()) // 4 % folds
 
 
 def examples(clause: Clause) -> list[Example]:
@@ -104,29 +122,29 @@ def examples(clause: Clause) -> list[Example]:
     return [(features(u.text, u.lead), u.text, standard if hit else "", weight) for u, hit in found]
 
 
-def background(shared: Path) -> tuple[list[tuple[str, set[str]]], list[set[str]]]:
-    """Sentences of one half of the corpus in which no rule finds anything, and some of the other half.
+def background(shared: Path) -> tuple[list[Sentence], list[set[str]]]:
+    """Sentences of three quarters of the corpus in which no rule finds anything, and some of the reserved quarter.
 
-    The other half only sets the threshold, so that what is found there tells how the detector does in unknown
-    regulations. Kept in the temporary folder between runs.
+    Kept in the temporary folder between runs.
     """
-    cache = Path(tempfile.gettempdir()) / "market_background.pickle"
+    cache = Path(tempfile.gettempdir()) / "market_background_quarters.pickle"
     if cache.is_file():
-        halves: tuple[list[tuple[str, int]], list[tuple[str, int]]] = pickle.loads(cache.read_bytes())
+        plain, strange = pickle.loads(cache.read_bytes())
     else:
-        folder, halves = shared / "corpus" / "local", ([], [])
+        folder, plain, strange = shared / "corpus" / "local", [], []
         rules = replace(load_rules(), learned=None)
         for path in sorted(folder.rglob("*.md")):
-            half = zlib.crc32(str(path.relative_to(folder)).encode()) % 2
+            file = str(path.relative_to(folder))
             for article in build_regulation(read_source(path)).articles:
-                if half == 1 or not screen_clause(article.text, rules):
-                    halves[half].extend((u.text, u.lead) for u in units_of(article.text))
-        cache.write_bytes(pickle.dumps(halves))
+                units = [(u.text, u.lead) for u in units_of(article.text)]
+                if quarter_of(file) == RESERVED:
+                    strange += units
+                elif not screen_clause(article.text, rules):
+                    plain += [(*unit, file) for unit in units]
+        cache.write_bytes(pickle.dumps((plain, strange)))
     rng = random.Random(1)
-    plain, strange = (
-        rng.sample(units, min(n, len(units))) for units, n in zip(halves, (BACKGROUND, UNSEEN), strict=True)
-    )
-    return [(text, features(text, lead)) for text, lead in plain], [features(text, lead) for text, lead in strange]
+    plain, strange = rng.sample(plain, min(BACKGROUND, len(plain))), rng.sample(strange, min(UNSEEN, len(strange)))
+    return [(text, features(text, lead), file) for text, lead, file in plain], [features(*unit) for unit in strange]
 
 
 def matrix(rows: list[set[str]], index: dict[str, int], rarity: np.ndarray) -> sp.csr_matrix:
@@ -142,12 +160,12 @@ def matrix(rows: list[set[str]], index: dict[str, int], rarity: np.ndarray) -> s
     return sp.diags(1 / np.maximum(length, 1e-9)) @ found
 
 
-def learn(rows: list[Example], harmless: list[tuple[str, set[str]]], strange: list[set[str]]) -> Model:
+def learn(rows: list[Example], harmless: list[Sentence], strange: list[set[str]]) -> Model:
     """The weights learned from labelled sentences and a background of harmless ones."""
     read = load_signs().signs
     counts = Counter(run for row, *_ in rows for run in row)
     barriers = {text for _, text, s, _ in rows if s}
-    unmarked = [row for text, row in harmless if text not in barriers]
+    unmarked = [row for text, row, _ in harmless if text not in barriers]
     everything = [row for row, *_ in rows] + unmarked
     overall = Counter(run for row in everything for run in row)
     hits = [(row, read(text), s) for row, text, s, _ in rows if s]
@@ -214,18 +232,18 @@ def main() -> None:
     plain, strange = background(args.shared)
     for left in args.leave:
         group = set(left.split("+"))
-        for half in (0, 1) if group == {"real"} else (-1,):
+        for half in (0, 1) if group <= {"real", "wild"} else (-1,):
 
             def kept(name: str, clause: Clause, group: set[str] = group, half: int = half) -> bool:
-                return name not in group or (half >= 0 and fold_of(clause) != half)
+                return name not in group or (half >= 0 and fold_of(file_of(clause), 2) != half)
 
             learned = learn(
                 [e for n, cs in sets.items() for c, es in zip(cs, rows[n], strict=True) if kept(n, c) for e in es],
-                plain,
+                [sentence for sentence in plain if fold_of(sentence[2], 2) != half],
                 strange,
             )
             for name in sorted(group):
-                judge(name, [c for c in sets[name] if half < 0 or fold_of(c) == half], learned)
+                judge(name, [c for c in sets[name] if half < 0 or fold_of(file_of(c), 2) == half], learned)
     if args.write:
         model = learn([e for parts in rows.values() for es in parts for e in es], plain, strange)
         TARGET.write_bytes(stored_bytes(model))

@@ -50,7 +50,11 @@ def find_all_conflicts(
 
 
 def screen_all(
-    regulations: Sequence[Regulation], progress: Progress | None = None, *, rules: Path | None = None
+    regulations: Sequence[Regulation],
+    progress: Progress | None = None,
+    *,
+    rules: Path | None = None,
+    sure: bool = False,
 ) -> tuple[MarketFinding, ...]:
     """The clauses of each regulation that obstruct the market, in the order of the texts.
 
@@ -58,6 +62,7 @@ def screen_all(
         regulations: what to screen; a finding's `document` is the position here.
         progress: told about each regulation.
         rules: the user's own rules beside the project, if any.
+        sure: leave doubtful ones out, as the batch screening of regulations in force does.
 
     Raises:
         KnownError: the user's rules are not valid.
@@ -70,7 +75,7 @@ def screen_all(
     found: list[MarketFinding] = []
     for number, regulation in enumerate(regulations):
         listener.step(number, len(regulations), f"正在进行公平竞争审查：{regulation.title}")
-        found += screen(regulation, loaded, number)
+        found += screen(regulation, loaded, number, sure=sure)
     listener.step(len(regulations), len(regulations), "公平竞争审查完成")
     return tuple(found)
 

@@ -53,7 +53,7 @@ def screen_path(path: Path, rules: Rules) -> Outcome:
 
     try:
         source, regulation = load_draft(path)
-        found = [(finding, _text_of(regulation, finding)) for finding in screen(regulation, rules)]
+        found = [(finding, _text_of(regulation, finding)) for finding in screen(regulation, rules, sure=True)]
         clauses = tuple(ScreenedClause(finding_key(f, text), text, f) for f, text in found)
     except KnownError as error:
         return Outcome(path, message=error.message)

@@ -12,12 +12,12 @@ from workbench.cli.output import (
     UsageError,
     add_files,
     add_format,
-    article_words,
     print_json,
     print_lines,
     warn_incomparable,
 )
 from workbench.cli.progress import ConsoleProgress
+from workbench.domain.labels import article_words
 from workbench.domain.numerals import format_chinese
 from workbench.domain.progress import Progress
 from workbench.services.drafts import DraftSet
@@ -48,6 +48,7 @@ def register(commands: Any) -> None:
         "--clauses", type=Path, metavar="条款.jsonl", help="逐行的条款，每行含 id 和 text；- 表示标准输入"
     )
     screen.add_argument("--rules", type=Path, metavar="规则.toml", help="本单位自定的审查规则")
+    screen.add_argument("--sure", action="store_true", help="只列把握较大的，审查现行法规时用（批量审查即按此）")
     add_format(screen)
     screen.set_defaults(run=_screen)
 
@@ -163,7 +164,7 @@ def _screen(arguments: Namespace) -> int:
     from workbench.services.analysis import screen_all
 
     drafts = read_files(arguments)
-    findings = screen_all(drafts.regulations, ConsoleProgress(), rules=arguments.rules)
+    findings = screen_all(drafts.regulations, ConsoleProgress(), rules=arguments.rules, sure=arguments.sure)
     if arguments.format == "json":
         print_json(
             {

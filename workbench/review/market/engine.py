@@ -13,6 +13,7 @@ from workbench.review.market.clause import Sense, Unit, sense_of, units_of
 from workbench.review.market.model import certainty_of
 from workbench.review.market.needs import pairs_of
 from workbench.review.market.rules import Rule, Rules
+from workbench.review.market.second import Look
 from workbench.review.market.wording import basis_of, exception_text, explain
 
 #: A quote is widened to whole phrases up to this many characters.
@@ -26,12 +27,20 @@ _RULE_SHARE = 0.15
 _PHRASE_END = "，,；;。：:\n"
 
 
-def screen(regulation: Regulation, rules: Rules, document: int = 0) -> list[MarketFinding]:
-    """The findings of a regulation, in the order of its articles, in each article the most certain first."""
+def screen(regulation: Regulation, rules: Rules, document: int = 0, *, sure: bool = False) -> list[MarketFinding]:
+    """The findings of a regulation, in the order of its articles, in each article the most certain first.
+
+    Args:
+        regulation: a draft, or a regulation in force.
+        rules: what to look for.
+        document: where the regulation stands among those screened.
+        sure: leave out what the second look doubts. For whole libraries of regulations in force, where barriers are
+            rare and nearly every doubtful sentence is harmless; in a draft a miss costs more than a false alarm.
+    """
     texts = [(article.text, article.label) for article in regulation.articles]
     if regulation.body:
         texts.append((regulation.body, ""))
-    found = _screen_texts([text for text, _ in texts], rules, regulation.title)
+    found = _screen_texts([text for text, _ in texts], rules, regulation.title, sure=sure)
     return [
         replace(finding, document=document, article=label)
         for (_, label), findings in zip(texts, found, strict=True)
@@ -57,7 +66,7 @@ def finding_key(finding: MarketFinding, text: str) -> str:
     return hashlib.sha256(f"{finding.standard}|{sentence}".encode()).hexdigest()[:24]
 
 
-def _screen_texts(texts: Sequence[str], rules: Rules, title: str) -> list[list[MarketFinding]]:
+def _screen_texts(texts: Sequence[str], rules: Rules, title: str, *, sure: bool = False) -> list[list[MarketFinding]]:
     """The findings of each text (an article, or a lone clause)."""
     units = [units_of(text) for text in texts]
     scores = iter(rules.learned.scores([u for some in units for u in some]) if rules.learned else ())
@@ -67,7 +76,11 @@ def _screen_texts(texts: Sequence[str], rules: Rules, title: str) -> list[list[M
         findings: list[MarketFinding] = []
         for unit in some:
             matched = list(_by_rules(candidates, unit, rules, title)) if candidates else []
-            findings += _with_learned(unit, matched, rules, title, next(scores, 0.0))
+            score = next(scores, 0.0)
+            here = _with_learned(unit, matched, rules, title, score)
+            if here and sure and rules.learned and not any(f.rule in rules.own for f in here):
+                here = here if rules.learned.second.score(look_at(unit, matched, rules, score)) >= 0 else []
+            findings += here
         found.append(_once(_strongest(findings), text) if findings else [])
     return found
 
@@ -77,6 +90,11 @@ def _candidates(text: str, rules: Rules, title: str) -> list[Rule]:
     present = rules.lookup.words_in(text, pairs_of(text))
     called = rules.called(present)
     return [rule for rule in rules.rules if rule.id in called and _gate(rule, present, text, title)]
+
+
+def rule_findings(unit: Unit, text: str, rules: Rules, title: str) -> list[MarketFinding]:
+    """What the rules alone find in a sentence of the article `text`."""
+    return list(_by_rules(_candidates(text, rules, title), unit, rules, title))
 
 
 def _by_rules(candidates: Sequence[Rule], unit: Unit, rules: Rules, title: str) -> Iterator[MarketFinding]:
@@ -122,6 +140,23 @@ def _with_learned(
     most = min(f.certainty for f in leading) - _FOLLOWS
     others = [f for f in matched if f.standard != standard and f.rule not in rules.own]
     return leading + [replace(f, certainty=min(f.certainty, most)) for f in others]
+
+
+def look_at(unit: Unit, matched: Sequence[MarketFinding], rules: Rules, score: float) -> Look:
+    """What is known of a sentence that rules or the detector have pointed at.
+
+    `matched` are the findings of the rules, `score` is the detector's, which must be there.
+    """
+    first = max(matched, key=lambda f: (f.certainty, f.standard), default=None)
+    return Look(
+        body=unit.text[unit.lead :],
+        item=unit.lead > 0,
+        score=score,
+        shares=rules.learned.standards(unit) if rules.learned else {},
+        rule=first.certainty if first else 0.0,
+        rule_standard=first.standard if first else "",
+        covered=any(regime.subject.search(unit.text) for regime in rules.regimes),
+    )
 
 
 def _both(certainty: float, score: float) -> float:

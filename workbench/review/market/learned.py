@@ -15,6 +15,7 @@ from workbench.review.market.clause import Unit
 from workbench.review.market.forms import Form
 from workbench.review.market.model import Model, certainty_of, load_model
 from workbench.review.market.patterns import Macros
+from workbench.review.market.second import Second, load_second
 from workbench.review.market.signs import SignReader, sign_reader
 from workbench.review.market.wording import basis_of, exception_text
 
@@ -41,11 +42,12 @@ class StandardText:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The detector: its weights and what it says of each standard."""
+    """The detector: its weights, what it says of each standard, and the second look."""
 
     model: Model
     signs: SignReader
     texts: Mapping[str, StandardText]
+    second: Second
 
     def scores(self, units: Sequence[Unit]) -> list[float]:
         """How surely each sentence is a barrier: 0 at the threshold."""
@@ -85,7 +87,8 @@ def load_learned() -> Learned:
         ModelError: the weights are missing or damaged.
     """
     texts = {key: _text_of(table) for key, table in _shipped("market_standards.toml").items()}
-    return Learned(load_model(resource("models") / "market.npz"), load_signs(), texts)
+    second = load_second(resource("rules") / "market_second.toml", resource("models") / "market_second.json")
+    return Learned(load_model(resource("models") / "market.npz"), load_signs(), texts, second)
 
 
 def load_signs() -> SignReader:
