@@ -11,19 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.errors import KnownError
-from workbench.domain.labels import written_article
 from workbench.services.drafts import DraftSet, FailedDraft
 
 #: Control characters, with which a name or a note from elsewhere could steer the reader's terminal.
 _CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
-
-
-def article_words(label: str) -> str:
-    """An article as the drafts write it ("12-1" → 第十二条之一); a label that is none as it stands."""
-    try:
-        return written_article(label)
-    except ValueError:
-        return f"第{label}条"
 
 
 class UsageError(KnownError):

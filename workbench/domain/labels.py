@@ -55,6 +55,14 @@ def written_article(label: str) -> str:
     return f"第{format_chinese(int(main))}条" + (f"之{format_chinese(int(inserted))}" if inserted else "")
 
 
+def article_words(label: str) -> str:
+    """An article for the reader ("12-1" → 第十二条之一); a label that is no number as it stands."""
+    try:
+        return written_article(label)
+    except ValueError:
+        return f"第{label}条"
+
+
 def label_key(label: str) -> tuple[int, int]:
     """A sort key: labels in the order of the text ("9" before "10" before "10-1"); unreadable ones last."""
     main, _, inserted = label.partition("-")

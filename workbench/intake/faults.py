@@ -108,7 +108,7 @@ def bomb() -> IntakeError:
 def external_entity() -> IntakeError:
     """XML with a document type definition, which no office program writes."""
     return IntakeError(
-        "文件里含有正常文档不应有的外部引用声明（DTD），可能是有意构造的文件",
+        "文件里含有正常文档不应有的外部引用声明，可能是有意构造的文件",
         "为安全起见没有读取；请核实文件来源，向提供单位重新索取",
     )
 

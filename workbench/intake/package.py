@@ -85,7 +85,7 @@ class Package:
         """
         info = self._infos.get(_normal(name))
         if info is None:
-            raise faults.damaged(f"缺少 {name}")
+            raise faults.damaged("缺少必要的组成部分")
         if info.flag_bits & 1:
             raise faults.encrypted_office()
         if info.file_size > MAX_PART or (
@@ -96,7 +96,7 @@ class Package:
             with self._zip.open(info) as stream:
                 data = stream.read(MAX_PART + 1)
         except _UNREADABLE as error:
-            raise faults.damaged(f"{info.filename} 无法解开") from error
+            raise faults.damaged("其中的内容无法解开") from error
         self._left -= len(data)
         if len(data) > MAX_PART or self._left < 0:
             raise faults.bomb()
@@ -157,7 +157,7 @@ class FlatPackage(Package):
         """
         root = self._parts.get(_normal(name))
         if root is None:
-            raise faults.damaged(f"缺少 {name}")
+            raise faults.damaged("缺少必要的组成部分")
         return root
 
 
@@ -191,9 +191,9 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     except (etree.XMLSyntaxError, ValueError, AssertionError) as error:
         if "depth" in str(error).lower():
             raise faults.too_deep() from error
-        raise faults.damaged(f"{name} 的内容有错误" if name else "") from error
+        raise faults.damaged("其中的内容有错误" if name else "") from error
     if root is None:
-        raise faults.damaged(f"{name} 没有内容" if name else "")
+        raise faults.damaged("其中有一部分是空的" if name else "")
     if root.getroottree().docinfo.internalDTD is not None:
         raise faults.external_entity()
     return root

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workbench.domain.cells import cell_text
 from workbench.domain.errors import KnownError
+from workbench.domain.labels import article_words
 from workbench.domain.notes import Anchor
 from workbench.domain.regulation import Regulation
 from workbench.domain.table import ComparisonTable, Row
@@ -26,13 +27,15 @@ def make_anchor(regulation: Regulation, article: str = "", quote: str = "", star
         text = regulation.article(article).text
     except KeyError as error:
         raise KnownError(
-            f"没有第{article}条", "请核对条号（用阿拉伯数字，如 12 或 12-1）", subject=regulation.title
+            f"没有{article_words(article)}", "请核对条号（用阿拉伯数字，如 12 或 12-1）", subject=regulation.title
         ) from error
     if not quote:
         return Anchor(regulation.sha256, regulation.city, article)
     at = start if start >= 0 and text.startswith(quote, start) else text.find(quote)
     if at < 0:
-        raise KnownError(f"第{article}条中没有“{quote}”", "请从条文中原样复制要引用的文字", subject=regulation.title)
+        raise KnownError(
+            f"{article_words(article)}中没有“{quote}”", "请从条文中原样复制要引用的文字", subject=regulation.title
+        )
     return Anchor(regulation.sha256, regulation.city, article, quote, at)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from workbench.domain.findings import Conflict, ConflictType, MarketFinding, Severity
+from workbench.domain.labels import article_words
 from workbench.domain.notes import Anchor, Dispute, Note, NoteStatus, Visibility
 from workbench.domain.project import Decision, DecisionForm, Meeting, Verdict
 from workbench.domain.table import Row
@@ -276,7 +277,11 @@ def _of_notes(standing: Standing, today: datetime.date, *, internal: bool) -> It
         if group is None:
             continue
         row = standing.row_of(note.anchor)
-        place = f"{note.anchor.city}第{note.anchor.article}条" if note.anchor.article else note.anchor.city or "全项目"
+        place = (
+            f"{note.anchor.city}{article_words(note.anchor.article)}"
+            if note.anchor.article
+            else note.anchor.city or "全项目"
+        )
         cities = tuple(dict.fromkeys(c for c in (note.city, note.anchor.city, note.responsible) if c))
         yield AgendaItem(
             group, (f"note:{note.id}",), row.id if row else 0, row.topic if row else "全项目", cities,
@@ -305,7 +310,7 @@ def _of_ledger(standing: Standing, today: datetime.date) -> Iterator[AgendaItem]
         what = line.disposition.value if line.disposition else ""
         yield AgendaItem(
             group, (f"ledger:{line.key}",), row.id if row else 0, row.topic if row else line.title, _some(line.city),
-            f"清理台账，《{line.title}》第{line.article}条", f"“{line.quote}”，处理意见为{what}{who}",
+            f"清理台账，《{line.title}》{article_words(line.article)}", f"“{line.quote}”，处理意见为{what}{who}",
             _proposals(line.trace.disputes) or line.suggestion, line.severity, line.due,
         )  # fmt: skip
 

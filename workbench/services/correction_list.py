@@ -9,6 +9,7 @@ from workbench.domain.codec import CodecError, decode
 from workbench.domain.corrections import Correction as LineCorrection
 from workbench.domain.corrections import CorrectionAction
 from workbench.domain.errors import KnownError
+from workbench.domain.labels import article_words
 from workbench.domain.project import Correction as Event
 from workbench.services import reading, table_corrections
 from workbench.services.workspace import Workspace
@@ -88,7 +89,7 @@ def _of_table(workspace: Workspace) -> list[CorrectionLine]:
             continue
         places = (*correction.places, *([correction.other] if correction.other else []))
         lost = [p for p in places if (p.city, p.digest) not in present and (p.sha256, p.digest) not in present]
-        why = "、".join(dict.fromkeys(f"{p.city}第{p.article}条" for p in lost))
+        why = "、".join(dict.fromkeys(f"{p.city}{article_words(p.article)}" for p in lost))
         told = str(event.payload.get("told") or _ACTS.get(correction.act.value, "更正对照表"))
         lines.append(_line(event, told, f"{why}的原文已变，暂不起作用" if why else ""))
     return lines

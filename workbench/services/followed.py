@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.errors import KnownError
+from workbench.domain.labels import article_words
 from workbench.domain.notes import Anchor
 from workbench.domain.project import Draft
 from workbench.domain.regulation import Regulation
@@ -50,13 +51,17 @@ class FollowedAnchor:
         from workbench.store import Followed
 
         before = f"第{self.version}稿" if self.version else "较早的一稿"
-        place = f"{self.old.city}{before}第{self.old.article}条" if self.old.article else f"{self.old.city}{before}"
+        place = (
+            f"{self.old.city}{before}{article_words(self.old.article)}"
+            if self.old.article
+            else f"{self.old.city}{before}"
+        )
         now = self.trail.anchor
         if now is None:
             return f"{place}中的原文在第{self.current}稿中已删去，请核对这项记录是否仍然需要。"
         if self.trail.state is Followed.UNCHANGED:
             return f"{place}的原文在第{self.current}稿中未变。"
-        where = f"第{self.current}稿第{now.article}条"
+        where = f"第{self.current}稿{article_words(now.article)}"
         if self.trail.state is Followed.MOVED:
             return f"{place}的原文移至{where}。"
         return f"{place}的原文在{where}中有修改，请核对。"

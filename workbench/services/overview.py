@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workbench.domain.findings import Conflict, ConflictType, InternalConflict, MarketFinding, Severity
+from workbench.domain.labels import article_words
 from workbench.domain.notes import Anchor, Note
+from workbench.domain.numerals import format_chinese
 from workbench.domain.project import Judgement, Verdict
 from workbench.domain.table import ComparisonTable
 from workbench.services.analysis import Analysis
@@ -169,7 +171,7 @@ def _market(analysis: Analysis, index: RowIndex, number: int, finding: MarketFin
         row.topic if row else "",
         (analysis.table.documents[finding.document].name,),
         finding.severity,
-        f"条例第{article}条第{item}项",
+        f"条例{article_words(article)}第{format_chinese(int(item)) if item.isdigit() else item}项",
         finding.explanation,
     )
 

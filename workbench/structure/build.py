@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.cities import city_of_name, city_of_title
 from workbench.domain.corrections import Correction
+from workbench.domain.labels import article_words
 from workbench.domain.regulation import Appendix, Article, Division, DocumentKind, Regulation, Skipped
 from workbench.domain.source import Notice, SourceDocument
 from workbench.structure.articles import Piece, build_body
@@ -166,7 +167,9 @@ class _Builder:
             return mark.label, mark.body, mark.heading, mark.heading_end
         label = next_label(before)
         self.extra.append(
-            Notice("article-numbered", f"用户标明的一条没有编号，按次序编为第{label}条。", self.lines[i].block)
+            Notice(
+                "article-numbered", f"用户标明的一条没有编号，按次序编为{article_words(label)}。", self.lines[i].block
+            )
         )
         return label, mark.body, "", 0
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from workbench.domain.labels import label_key
+from workbench.domain.labels import article_words, label_key
 from workbench.domain.numerals import parse_int
 from workbench.domain.source import Notice
 from workbench.structure.lines import BLANK, Line
@@ -33,7 +33,7 @@ def part_lines(lines: Sequence[Line]) -> Parted:
     """Cut lines that hold the beginning of a further article or item."""
     articles, labels = _at_articles(lines)
     notices = [
-        Notice("inline-article", f"第{label}条接排在上一条之后，未另起一行，已分开读取。", block)
+        Notice("inline-article", f"{article_words(label)}接排在上一条之后，未另起一行，已分开读取。", block)
         for label, block in labels
     ]
     return Parted([part for line in articles for part in _at_items(line)], notices)

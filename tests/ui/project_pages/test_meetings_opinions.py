@@ -112,7 +112,7 @@ def test_an_opinion_on_an_article_that_is_not_there_is_told_and_kept_open(
 
     when_open(OpinionForm, wrong)
     pages.opinions.add()
-    assert "没有第99条" in told[0]
+    assert "没有第九十九条" in told[0]
     assert window.session.workspace is not None
     assert window.session.workspace.project.opinions()[0].anchor.article == "5"
 

@@ -67,7 +67,7 @@ def test_a_note_on_words_can_be_found(project: Path, capsys: Capture) -> None:
     ("words", "told"),
     [
         (["--at", "太原:4"], "没有写意见内容"),
-        (["--at", "太原:99", "--text", "x"], "没有第99条"),
+        (["--at", "太原:99", "--text", "x"], "没有第九十九条"),
         (["--at", "大同:1", "--text", "x"], "没有大同的草案"),
         (["--at", "太原:4", "--quote", "不存在", "--text", "x"], "没有“不存在”"),
         (["--quote", "十五日", "--text", "x"], "没有说明条文"),

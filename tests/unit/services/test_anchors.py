@@ -39,7 +39,7 @@ def test_words_that_are_not_there_are_refused() -> None:
 
 
 def test_an_article_that_is_not_there_is_refused() -> None:
-    with pytest.raises(KnownError, match="没有第9条"):
+    with pytest.raises(KnownError, match="没有第九条"):
         make_anchor(TAIYUAN, "9")
 
 

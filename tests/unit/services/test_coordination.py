@@ -251,7 +251,7 @@ def test_anchors_tell_what_became_of_their_words(workspace: Workspace, tmp_path:
         f"note:{reworded.id}": Followed.REWORDED,
         f"note:{gone.id}": Followed.GONE,
     }
-    assert found[f"note:{moved.id}"].sentence == "晋中第1稿第6条的原文移至第2稿第5条。"
+    assert found[f"note:{moved.id}"].sentence == "晋中第1稿第六条的原文移至第2稿第五条。"
     assert "已删去" in found[f"note:{gone.id}"].sentence
     assert found[f"note:{gone.id}"].trail.anchor is None
 
@@ -280,7 +280,7 @@ def test_words_of_a_draft_that_was_taken_out_are_followed_into_the_current_one(
     workspace.project.remove_draft(old)
     (found,) = followed_anchors(workspace)
     assert found.trail.state is Followed.UNCHANGED
-    assert found.sentence == "晋中较早的一稿第6条的原文在第1稿中未变。"
+    assert found.sentence == "晋中较早的一稿第六条的原文在第1稿中未变。"
 
 
 def test_a_decision_holds_in_the_next_version_of_a_draft(workspace: Workspace, tmp_path: Path) -> None:

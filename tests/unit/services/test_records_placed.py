@@ -44,7 +44,7 @@ def test_a_note_follows_its_words_to_another_number(workspace: Workspace, tmp_pa
     placed = RecordPlacer().place(workspace, read_records(workspace))
     anchor = placed.records.notes[note.id].anchor
     assert (anchor.sha256, anchor.article) == (workspace.drafts()[1].sha256, "5")
-    assert "移至第2稿第5条" in placed.remarks[f"note:{note.id}"]
+    assert "移至第2稿第五条" in placed.remarks[f"note:{note.id}"]
 
 
 def test_a_note_whose_words_are_gone_stays_with_its_article(workspace: Workspace, tmp_path: Path) -> None:

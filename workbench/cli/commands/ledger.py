@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.output import UsageError, add_format, article_words, print_json, print_lines
+from workbench.cli.output import UsageError, add_format, print_json, print_lines
 from workbench.cli.progress import ConsoleProgress
 from workbench.cli.project_files import open_to_write, project_to_read
 from workbench.domain.errors import Cancelled, KnownError
 from workbench.domain.findings import Severity
+from workbench.domain.labels import article_words
 
 if TYPE_CHECKING:
     from workbench.services.analysis import Analysis

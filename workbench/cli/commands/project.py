@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.output import (
     UsageError,
     add_format,
-    article_words,
     local_time,
     print_json,
     print_lines,
@@ -21,6 +20,7 @@ from workbench.cli.progress import ConsoleProgress
 from workbench.cli.project_files import open_to_write, project_to_read
 from workbench.domain.cities import FIVE_CITIES
 from workbench.domain.errors import KnownError
+from workbench.domain.labels import article_words
 from workbench.domain.notes import Note, NoteKind, NoteStatus, Visibility
 
 if TYPE_CHECKING:
