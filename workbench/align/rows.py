@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from workbench.align.conduct import continuations
+from workbench.align.division import divided_duties
 from workbench.align.features import Pairs, article_scores
 from workbench.align.prepare import Prepared
 from workbench.align.sparse import Floats
@@ -81,6 +82,7 @@ class RowBuilder:
         weak = self._weak()
         clusters = [{u for u in m if self.owner[u] not in weak} for m in members]
         clusters += [{u for u in m if self.owner[u] in weak} for m in members]
+        self._gather_duties(clusters)
         return self._same_matter([c for c in clusters if c])
 
     def _with_conduct(self, members: list[set[int]]) -> list[set[int]]:
@@ -101,6 +103,22 @@ class RowBuilder:
                     members[target].add(unit)
             members[k] = set()
         return members
+
+    def _gather_duties(self, members: list[set[int]]) -> None:
+        """The departments' duties, where a draft divides them in articles of their own, brought into one row.
+
+        That is the row where the general sentences of most drafts stand.
+        """
+        duties, general = divided_duties(self.p)
+        gathered = set(duties | general)
+        if not duties or len({self.doc[u] for u in gathered}) < 2:
+            return
+        drafts = [len({self.doc[u] for u in row & general}) for row in members]
+        best = max(range(len(members)), key=lambda k: (drafts[k], -len(members[k]), -k))
+        if drafts[best] > 1:
+            members[best] |= gathered
+        else:
+            members.append(gathered)
 
     def _uncovered(self, members: list[set[int]]) -> list[set[int]]:
         """Further rows for good pairs of articles that no row holds: the pair, and what goes with both."""
