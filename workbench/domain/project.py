@@ -288,11 +288,15 @@ class ProjectInfo:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What :meth:`verify` found: `problems` are Chinese sentences, none when all is well."""
+    """What :meth:`verify` found: `problems` are Chinese sentences, none when all is well.
+
+    `repairable`: some of them go when everything is folded anew from the records, of which none is touched.
+    """
 
     problems: tuple[str, ...]
     version: int
     counts: Mapping[str, int] = field(default_factory=dict)
+    repairable: bool = False
 
     @property
     def ok(self) -> bool:

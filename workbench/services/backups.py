@@ -104,6 +104,24 @@ def verify_job(path: Path, progress: Progress) -> Verification:
     return found
 
 
+def repair(workspace: Workspace) -> None:
+    """Fold everything that is shown anew from the records, after a backup; no record is touched.
+
+    Raises:
+        StoreError: the project cannot be written.
+    """
+    workspace.project.repair()
+
+
+def save_copy(workspace: Workspace, target: Path) -> Path:
+    """A whole copy of the project at `target`, also while it is being worked on.
+
+    Raises:
+        StoreError: there is a file already, or it cannot be written.
+    """
+    return workspace.project.save_copy(target)
+
+
 def compact(workspace: Workspace) -> int:
     """Give unused space back to the disk, after a backup; returns the bytes won.
 

@@ -56,13 +56,13 @@ it back (:mod:`workbench.store.checkout`).
 The way back: :func:`restore` puts a backup in a damaged project's place and rescues what is readable beyond it; :func:`go_back`
 puts a sound project back to the state of a backup, after a backup of the present one; :func:`backups` lists them for a path
 that need not open, :func:`notes_in` counts a backup's notes. Anchors:
-:func:`follow` follows words into a new version, :func:`best_row` finds the row that holds most of some anchors.
+:func:`follow` follows words into a new version.
 
 An object on which offices said different things at the same time shows the last word by the logical clock and carries
 the others in ``disputes`` (of a note) or ``trace.disputes`` (of everything else), each with a proposal to settle it.
 """
 
-from workbench.store.anchors import Followed, Trail, best_row, follow
+from workbench.store.anchors import Followed, Trail, follow
 from workbench.store.backup import Backup, backups, backups_in, notes_in
 from workbench.store.drafts import pack_analysis, pack_regulation
 from workbench.store.exchange import MergeConflict, MergeResult, Sent, join, merge, send
@@ -82,7 +82,6 @@ __all__ = [
     "Trail",
     "backups",
     "backups_in",
-    "best_row",
     "follow",
     "go_back",
     "join",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.domain.labels import label_key
 from workbench.domain.notes import Anchor
 from workbench.domain.regulation import Article, Regulation
-from workbench.domain.table import ComparisonTable
 
 #: How alike (0 to 100) words must be to count as the same words reworded, and an article as the same article.
 WORDS_ALIKE, ARTICLES_ALIKE = 70.0, 55.0
@@ -112,33 +111,3 @@ def _follow_article(anchor: Anchor, new: Regulation, old: Regulation | None) -> 
     if article.text == before.text:
         state = Followed.UNCHANGED if article.label == anchor.article else Followed.MOVED
     return Trail(state, _at(anchor, new, article, "", -1), min(score, 100.0) / 100)
-
-
-def best_row(table: ComparisonTable, anchors: Sequence[Anchor]) -> int:
-    """The id of the row that holds most of `anchors`, 0 when none holds any. Ties go to the first row.
-
-    An anchor with an offset into a list article counts for the row that holds those words.
-    """
-    indices: Mapping[str, list[int]] = _documents(table)
-    best, most = 0, 0
-    for row in table.rows:
-        held = 0
-        for anchor in anchors:
-            cells = [row.cells[i] for i in indices.get(anchor.sha256, ()) if i in row.cells]
-            for cell in cells:
-                if anchor.article not in cell.articles:
-                    continue
-                parts = [p for p in cell.parts if p.article == anchor.article]
-                inside = anchor.start < 0 or not parts or any(p.start <= anchor.start < p.end for p in parts)
-                held += 2 if inside else 1
-                break
-        if held > most:
-            best, most = row.id, held
-    return best
-
-
-def _documents(table: ComparisonTable) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for document in table.documents:
-        found.setdefault(document.sha256, []).append(document.index)
-    return found

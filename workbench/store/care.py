@@ -29,7 +29,8 @@ class CarePart(Core):
             return Verification((error.message,), 0)
         if self._opened.from_backup:
             found.insert(0, self.notices[0])
-        return Verification(tuple(found), migrate.version(self._c), counts)
+        mendable = any(problem.endswith(verify.MENDABLE) for problem in found)
+        return Verification(tuple(found), migrate.version(self._c), counts, repairable=mendable)
 
     def repair(self) -> None:
         """Fold everything anew from the events, after a backup."""

@@ -14,6 +14,9 @@ from workbench.store.log import Log, event_of, note_columns, places
 
 _COLUMNS = "id, clock, city, author, time, kind, payload, answers, visibility, subject"
 
+#: The end of what is told of damage that goes when everything is folded anew.
+MENDABLE = "可重新整理。"
+
 
 def problems(connection: Connection, log: Log) -> list[str]:
     """Everything that is wrong, as Chinese sentences; empty when all is well."""
@@ -63,10 +66,10 @@ def _folds(connection: Connection, log: Log) -> Iterator[str]:
         bad += row is None or tuple(row[1:]) != wanted or not _indexed(connection, int(row[0]), folded)
     bad += len(held)
     if bad:
-        yield f"有{bad}项内容与其记录不一致，可重新整理。"
+        yield f"有{bad}项内容与其记录不一致，{MENDABLE}"
     found = connection.one("SELECT count(*) FROM search_docsize")
     if found and int(found[0]) != notes:
-        yield "全文检索目录不完整，可重新整理。"
+        yield f"全文检索目录不完整，{MENDABLE}"
 
 
 def _row(subject: str, folded: Folded) -> tuple[object, ...]:

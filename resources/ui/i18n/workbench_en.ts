@@ -3296,6 +3296,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>{name}-副本{day}.xtlf</source>
+      <translation>{name}-copy{day}.xtlf</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
       <source>{path}（{size}，意见{n}条）</source>
       <translation>{path} ({size}, {n} notes)</translation>
     </message>
@@ -3303,6 +3308,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/care.py" />
       <source>决定</source>
       <translation>Decisions</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>副本已保存：{path}</source>
+      <translation>Copy saved: {path}</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
@@ -3328,6 +3338,16 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/care.py" />
       <source>压缩整理项目文件？</source>
       <translation>Compact the project file?</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>另存副本</source>
+      <translation>Save a copy</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>另存副本…</source>
+      <translation>Save a copy…</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
@@ -3376,8 +3396,18 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>把整个项目另存一份到别处，例如移动硬盘</source>
+      <translation>Save a copy of the whole project elsewhere, for example on a portable disk</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
       <source>把项目恢复到{time}的备份（意见{n}条）？</source>
       <translation>Restore the project to the backup of {time} ({n} notes)?</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>按全部记录重新生成显示的内容；记录不变</source>
+      <translation>Make what is shown anew from all records; the records stay as they are</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
@@ -3421,6 +3451,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>正在另存副本</source>
+      <translation>Saving a copy</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
       <source>正在备份</source>
       <translation>Backing up</translation>
     </message>
@@ -3433,6 +3468,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/care.py" />
       <source>正在检查…</source>
       <translation>Checking…</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>正在重新整理</source>
+      <translation>Putting in order</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/care.py" />
@@ -3463,6 +3503,11 @@ If this happens repeatedly, please hand it to your technician.</translation>
       <location filename="workbench/ui/views/project_pages/care.py" />
       <source>选择备份文件（在“项目名称-备份”文件夹中）</source>
       <translation>Choose a backup file (in the project's backup folder)</translation>
+    </message>
+    <message>
+      <location filename="workbench/ui/views/project_pages/care.py" />
+      <source>重新整理</source>
+      <translation>Put in order</translation>
     </message>
     <message>
       <location filename="workbench/ui/views/project_pages/drafts.py" />

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from workbench.services.workspace import Workspace
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.project_pages import ProjectPages
 
@@ -128,3 +129,34 @@ def test_compaction_keeps_every_word(qtbot: QtBot, window: MainWindow, pages: Pr
     assert "压缩整理完成" in pages.care.result.text()
     window.session.reload()
     assert notes(window) == ["不能丢"]
+
+
+def test_what_does_not_agree_with_the_records_is_put_in_order_again(
+    qtbot: QtBot, window: MainWindow, pages: ProjectPages
+) -> None:
+    window.session.change(lambda project: project.add_note("原话"))
+    workspace = window.session.workspace
+    assert workspace is not None
+    with workspace.project._c.writing() as db:
+        db.conn.execute("UPDATE records SET body = replace(body, '原话', '假话')")
+    pages.open("backups")
+    care = pages.care
+    assert not care.mending.isVisible()
+    care.check()
+    qtbot.waitUntil(care.mending.isVisible, timeout=20000)
+    qtbot.mouseClick(care.mending, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "完好" in care.result.text(), timeout=20000)
+    assert notes(window) == ["原话"]
+    assert not care.mending.isVisible()
+
+
+def test_a_copy_of_the_project_is_saved_while_it_is_open(
+    window: MainWindow, pages: ProjectPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.session.change(lambda project: project.add_note("也在副本里"))
+    target = tmp_path / "副本.xtlf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target.with_suffix("")), ""))
+    pages.open("backups")
+    pages.care.copying.click()
+    with Workspace.open(target) as workspace:
+        assert [n.text for n in workspace.project.notes()] == ["也在副本里"]

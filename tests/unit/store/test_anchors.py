@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from tests.unit.store.making import regulation
 from workbench.domain.notes import Anchor
-from workbench.domain.table import Cell, ComparisonTable, DocumentRef, Part, Row
-from workbench.store import Followed, best_row, follow
+from workbench.store import Followed, follow
 
 NEW = "ef" * 32
 OLD_TEXTS = (
@@ -84,27 +83,3 @@ def test_words_followed_exactly_stand_at_the_offset(which: int, data: st.DataObj
     quote = text[start : data.draw(st.integers(start + 1, len(text)))]
     trail = follow(Anchor("old", "太原", str(which + 1), quote, start), regulation(*OLD_TEXTS, sha256=NEW))
     assert trail.anchor == Anchor(NEW, "太原", str(which + 1), quote, start)
-
-
-def table() -> ComparisonTable:
-    refs = (DocumentRef(0, "a", "甲", "太原", "ab", 3), DocumentRef(1, "b", "乙", "晋中", "cd", 3))
-    rows = (
-        Row(1, "目的", {0: Cell(("1",)), 1: Cell(("1",))}, 1.0),
-        Row(2, "罚则一", {0: Cell(("3",), (Part("3", 0, 10),)), 1: Cell(("2",))}, 1.0),
-        Row(3, "罚则二", {0: Cell(("3",), (Part("3", 10, 30),)), 1: Cell(("3",))}, 1.0),
-    )
-    return ComparisonTable(refs, rows)
-
-
-def test_the_row_is_that_which_holds_most_of_the_anchors() -> None:
-    assert best_row(table(), [Anchor("ab", "太原", "1"), Anchor("cd", "晋中", "2"), Anchor("cd", "晋中", "1")]) == 1
-    assert best_row(table(), [Anchor("cd", "晋中", "3")]) == 3
-
-
-def test_words_in_a_list_article_choose_the_row_with_those_words() -> None:
-    assert best_row(table(), [Anchor("ab", "太原", "3", "词", 12)]) == 3
-    assert best_row(table(), [Anchor("ab", "太原", "3", "词", 2)]) == 2
-
-
-def test_no_row_holds_an_anchor_of_another_draft() -> None:
-    assert best_row(table(), [Anchor("zz", "太原", "1"), Anchor()]) == 0

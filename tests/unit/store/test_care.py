@@ -169,7 +169,9 @@ def test_verification_notices_what_was_changed_behind_its_back(project: ProjectF
     assert project.verify().ok
     with project._c.writing() as db:
         db.conn.execute(sql)
-    assert any(word in problem for problem in project.verify().problems)
+    found = project.verify()
+    assert any(word in problem for problem in found.problems)
+    assert found.repairable == (word in {"不一致", "检索"})
 
 
 def test_repair_folds_everything_anew(project: ProjectFile) -> None:
@@ -180,6 +182,7 @@ def test_repair_folds_everything_anew(project: ProjectFile) -> None:
     with project._c.writing() as db:
         db.conn.execute("UPDATE records SET body = replace(body, '意见', '假话')")
         db.conn.execute("DELETE FROM places")
+    assert project.verify().repairable
     project.repair()
     assert project.verify().ok
     assert project.notes() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,13 @@ from workbench.services.backups import (
     is_damaged,
     list_backups,
     project_of,
+    repair,
     restore_job,
+    save_copy,
     size_told,
     verify_job,
 )
+from workbench.ui.flows import with_suffix
 from workbench.ui.jobs.thread import ThreadJob
 from workbench.ui.text import tr
 from workbench.ui.views.careful import asked
@@ -50,11 +54,15 @@ class CarePage(Page):
         self.table.opened.connect(lambda _line: self.restore())
         self.making = button(tr("立即备份"), self.make)
         self.restoring = button(tr("恢复到所选备份…"), self.restore)
+        self.copying = button(tr("另存副本…"), self.save_copy, tr("把整个项目另存一份到别处，例如移动硬盘"))
         self.checking = button(tr("检查完整性"), self.check, tr("检查文件是否完好，逐条核对全部记录"))
         self.compacting = button(tr("压缩整理…"), self.compact, tr("把不用的空间还给磁盘；记录不变"))
+        self.mending = button(tr("重新整理"), self.mend, tr("按全部记录重新生成显示的内容；记录不变"))
+        self.mending.hide()
         self.result = quiet()
         self.column.addWidget(self.where)
-        self.column.addLayout(bar(self.making, self.restoring, None, self.checking, self.compacting))
+        buttons = (self.making, self.restoring, self.copying, None, self.checking, self.mending, self.compacting)
+        self.column.addLayout(bar(*buttons))
         self.column.addWidget(self.result)
         self.column.addWidget(heading(tr("备份")))
         self.column.addWidget(self.table, 1)
@@ -70,6 +78,7 @@ class CarePage(Page):
     def forget(self) -> None:
         """What was found of another file does not hold for this one."""
         self.result.clear()
+        self.mending.hide()
 
     def read(self) -> None:
         """List the backups."""
@@ -91,6 +100,7 @@ class CarePage(Page):
         writable, chosen = self.session.writable, self._chosen()
         self.making.setEnabled(writable)
         self.compacting.setEnabled(writable)
+        self.mending.setEnabled(writable)
         damaged = workspace is not None and is_damaged(workspace)
         self.restoring.setEnabled(chosen is not None and chosen.notes >= 0 and (writable or damaged))
 
@@ -132,7 +142,35 @@ class CarePage(Page):
         counts = "，".join(f"{tr(_KINDS[n])}{found.counts[n]}" for n in _KINDS if n in found.counts)
         told = tr("文件完好：{counts}。", counts=counts) if found.ok else "\n".join(found.problems)
         self.result.setText(told)
+        self.mending.setVisible(found.repairable)
         self.session.said.emit(tr("检查完成：文件完好。") if found.ok else tr("检查完成：发现问题。"))
+
+    def mend(self) -> None:
+        """Make what is shown anew from the records, then check again."""
+        workspace = self.session.workspace
+        if workspace is not None and self._wait(tr("正在重新整理"), lambda: repair(workspace)):
+            self.mending.hide()
+            self.session.reload()
+            self.session.refresh()
+            self.show_project()
+            self.check()
+
+    def save_copy(self) -> None:
+        """Ask where a copy of the whole project goes, and write it."""
+        workspace = self.session.workspace
+        if workspace is None:
+            return
+        path = Path(workspace.project.path)
+        start = path.with_name(
+            tr("{name}-副本{day}.xtlf", name=path.stem, day=datetime.date.today().strftime("%Y%m%d"))
+        )
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("另存副本"), str(start), tr("协同立法项目 (*.xtlf)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        target = with_suffix(name, ".xtlf") if name else None
+        if target is not None and self._wait(tr("正在另存副本"), lambda: save_copy(workspace, target)):
+            self.session.said.emit(tr("副本已保存：{path}", path=target))
 
     def compact(self) -> None:
         """Give unused space back to the disk, after asking."""
