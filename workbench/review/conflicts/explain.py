@@ -222,7 +222,7 @@ def _suggestion(candidate: Candidate, groups: Sequence[Sequence[int]], names: Se
 
 def _suggest_amount(candidate: Candidate, lead: str) -> str:
     law = (
-        "罚款的幅度应当在上位法规定的范围内（行政处罚法第十二条）"
+        "罚款的幅度应当在上位法规定的范围内（《行政处罚法》第十二条）"
         if candidate.features.get("fine")
         else "标准应当有上位法或者定价依据"
     )
@@ -259,12 +259,12 @@ def _suggest_procedure(candidate: Candidate, lead: str) -> str:
     if candidate.features.get("internal") or candidate.features.get("public"):
         return f"{lead or '建议统一编制、论证、批准和公布的环节'}；上位法有规定的从其规定。"
     if candidate.features.get("approval"):
-        return "建议核对有无设定许可的上位法依据（行政许可法第十五条）；没有依据的，统一改为备案或者告知，并实行材料、结果互认。"
+        return "建议核对有无设定许可的上位法依据（《行政许可法》第十五条）；没有依据的，统一改为备案或者告知，并实行材料、结果互认。"
     return f"{lead or '建议统一环节和材料，以负担最轻的程序为准'}，并实行结果互认。"
 
 
 def _suggest_penalty(candidate: Candidate, lead: str) -> str:
-    return "建议统一处罚种类以及“责令改正—逾期不改正再处罚”的次序；种类不得超出上位法规定（行政处罚法第十二条）。"
+    return "建议统一处罚种类以及“责令改正—逾期不改正再处罚”的次序；种类不得超出上位法规定（《行政处罚法》第十二条）。"
 
 
 def _suggest_scope(candidate: Candidate, lead: str) -> str:
