@@ -26,7 +26,7 @@ NEWEST, DAYS = 6, 6
 #: Of copies beyond this size only the tables are looked through that nothing else could bring back: the user is waiting.
 LARGE, KEPT = 32 << 20, ("events", "blobs", "meta")
 #: Occasions.
-ON_OPEN, BEFORE_MIGRATION, BEFORE_MERGE, BY_HAND, BEFORE_RESTORE = "打开", "升级前", "合并前", "手动", "恢复前"
+ON_OPEN, BEFORE_MIGRATION, BEFORE_MERGE, BY_HAND, BEFORE_RESTORE = "打开", "升级前", "并入前", "手动", "恢复前"
 #: What is said of a file of another program.
 FOREIGN = "不是协同立法工作台的项目文件"
 _NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)(?:~\d+)?-(?P<seq>\d{9,})-(?P<occasion>[^.]+)\.xtlf")

@@ -137,7 +137,7 @@ class Core:
     def _folded(self, subject: str, what: str) -> Folded:
         found = self._log.folded(subject)
         if found is None:
-            raise StoreError(f"找不到{what}（{subject.partition(':')[2]}）", "它可能尚未合并到本项目，请刷新后重试")
+            raise StoreError(f"找不到{what}（{subject.partition(':')[2]}）", "它可能尚未并入本项目，请刷新后重试")
         return found
 
     # -- events

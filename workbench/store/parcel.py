@@ -223,7 +223,7 @@ def _manifest(data: bytes) -> dict[str, Any]:
         raise StoreError("这不是协同立法工作台的交换文件", "请选择由“发送给其他市”生成的文件")
     version = manifest.get("version")
     if not isinstance(version, int) or version > VERSION:
-        raise StoreError("该交换文件由更新版本的工作台发出", "请升级工作台后再合并")
+        raise StoreError("该交换文件由更新版本的工作台发出", "请升级工作台后再并入")
     if not isinstance(manifest.get("files"), dict) or not all(isinstance(manifest.get(n), str) for n in _WORDS):
         raise damaged("清单不完整")
     return manifest
@@ -312,4 +312,4 @@ class DamagedError(StoreError):
 
 def damaged(what: str) -> DamagedError:
     """The refusal of a damaged exchange file."""
-    return DamagedError(f"交换文件已损坏或被改动（{what}），没有合并任何内容", "请对方重新发送")
+    return DamagedError(f"交换文件已损坏或被改动（{what}），没有并入任何内容", "请对方重新发送")

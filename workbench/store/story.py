@@ -21,7 +21,7 @@ _OPENINGS = {
     "decision.set": "作出决定（{form}）{text}{value}", "judgement.set": "对审查结果作出判断：{verdict}{reason}",
     "ledger.set": "列入清理台账，处理意见：{disposition}", "meeting.set": "登记联席会议（{date}）{title}",
     "opinion.set": "登记{source}的意见：“{text}”", "contact.set": "登记{city}联系人：{organ}{person}",
-    "correction.add": "更正{kind}", "exchange.merge": "合并了{from}发来的{new}条记录", "exchange.send": "发出{events}条记录给{to}",
+    "correction.add": "更正{kind}", "exchange.merge": "并入了{from}发来的{new}条记录", "exchange.send": "发出{events}条记录给{to}",
     "exchange.restore": "把项目恢复到备份（{backup}）时的状态",
 }  # fmt: skip
 _KINDS = {"align": "条文对照关系", "structure": "条文结构"}

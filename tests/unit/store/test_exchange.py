@@ -165,7 +165,7 @@ def test_joining_with_a_damaged_file_leaves_no_project(tmp_path: Path) -> None:
 def test_a_backup_is_made_before_a_merge(project: ProjectFile, other: ProjectFile, tmp_path: Path) -> None:
     project.add_note("意见", AT)
     deliver(project, other, tmp_path)
-    assert [b.occasion for b in other.backups()] == ["合并前"]
+    assert [b.occasion for b in other.backups()] == ["并入前"]
 
 
 def test_a_file_of_another_project_or_for_another_city_is_pointed_out(tmp_path: Path, other: ProjectFile) -> None:
