@@ -85,6 +85,23 @@ def test_an_agreed_text_begins_from_a_citys_words(qtbot: QtBot, opened: MainWind
     assert row.id not in opened.session.decisions
 
 
+def test_an_agreed_text_leaves_out_what_belongs_to_other_rows(qtbot: QtBot, opened: MainWindow) -> None:
+    rows = (opened.model.row_at(n) for n in range(opened.model.rowCount()))
+    row, document = next((r, d) for r in rows for d, cell in r.cells.items() if cell.parts)
+    city = opened.model.table.documents[document].name
+    opened.table.go_to(row.id)
+
+    def fill(dialog: DecisionDialog) -> None:
+        dialog.source.setCurrentIndex(dialog.source.findData(city))
+        dialog.source.activated.emit(dialog.source.currentIndex())
+        assert "……" not in dialog.text.toPlainText()
+        dialog.accept()
+
+    when_open(DecisionDialog, fill)
+    opened.details.ask("decide", "")
+    assert f"{city} 0%" in opened.details.text()
+
+
 def test_keeping_own_rules_wants_reasons(qtbot: QtBot, opened: MainWindow) -> None:
     row = opened.model.row_at(1)
     opened.table.go_to(row.id)

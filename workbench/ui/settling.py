@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from workbench.domain.cells import CellText, cell_text
 from workbench.domain.project import Disposition, Verdict
+from workbench.services.agreement import distances
 from workbench.services.judgements import anchor_of_finding, anchors_of_conflict
 from workbench.services.ledger import line_of_finding, put_line
 from workbench.services.overview import MatterKind, judgement_key
@@ -92,10 +92,7 @@ class Settling(QObject):
         if analysis is None or row is None:
             return
         existing = self._session.decisions.get(row.id)
-        texts = {
-            analysis.table.documents[d].name: _without_numbers(cell_text(cell, analysis.regulations[d]))
-            for d, cell in sorted(row.cells.items())
-        }
+        texts = {d.city: d.words for d in distances(analysis, row, "") if d.words}
         dialog = DecisionDialog(row.topic, texts, self._session.cities, existing, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -206,12 +203,3 @@ class Settling(QObject):
     def share_note(self, note_id: str) -> None:
         """Make an internal note one that goes to the other offices."""
         self._session.change(lambda project: project.share_note(note_id), tr("意见已转为共享。"))
-
-
-def _without_numbers(cell: CellText) -> str:
-    """A cell's words without the articles' own numbers."""
-    text, at = "", 0
-    for start, end in cell.numbers:
-        text += cell.text[at:start]
-        at = end + 1  # the space behind the number
-    return (text + cell.text[at:]).strip()
