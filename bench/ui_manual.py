@@ -39,7 +39,7 @@ from workbench.ui.views.main_window import MainWindow  # noqa: E402
 TARGET = ROOT / "resources" / "manual"
 _COLOURS = 200
 #: Sizes of the window: the whole with its panes, the table alone, a page of the project.
-_WHOLE, _TABLE, _PAGE = (1100, 660), (860, 520), (880, 560)
+_WHOLE, _TABLE, _PAGE = (1240, 700), (860, 520), (880, 560)
 
 
 def compact(picture: QPixmap) -> QImage:
