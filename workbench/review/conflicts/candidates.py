@@ -193,45 +193,42 @@ def cluster(
     where = [units(node) for node in nodes]
     owners = [view.unit(own[0]).document for own in where]
     likes = _likes(nodes, owners, view.pairs(where), score, least)
-    group_of = {i: [i] for i in range(len(nodes))}
-    held = {i: frozenset((owner,)) for i, owner in enumerate(owners)}
-    strength = dict.fromkeys(range(len(nodes)), 0.0)
-    for (i, j), like in sorted(likes.items(), key=lambda pair: (-pair[1], pair[0])):
+    group_of = [[i] for i in range(len(nodes))]
+    held = [1 << owner for owner in owners]
+    strength = [0.0] * len(nodes)
+    for unlike, i, j in likes:
         left, right = group_of[i], group_of[j]
-        if left is right or held[i] & held[j] or like < close * max(strength[i], strength[j]):
+        if left is right or held[i] & held[j] or -unlike < close * max(strength[i], strength[j]):
             continue
         merged = sorted(left + right)
-        best, documents = max(strength[i], strength[j], like), held[i] | held[j]
+        best, documents = max(strength[i], strength[j], -unlike), held[i] | held[j]
         for k in merged:
             group_of[k], strength[k], held[k] = merged, best, documents
-    groups = {i: indices for i, indices in group_of.items() if indices[0] == i}
-    options = _options(nodes, groups, likes, owners)
+    options = _options(nodes, group_of, likes, owners, held)
     found = []
-    for i, indices in groups.items():
-        members = [nodes[k] for k in indices]
-        others: list[T] = []
-        if len(members) > 1:
+    for i, indices in enumerate(group_of):
+        if indices[0] == i:
             enough = max(least, ATTACHED * strength[i])
-            others = [node for _, (like, node) in sorted(options[i].items(), key=lambda o: o[0]) if like >= enough]
-        found.append(Group(members, strength[i], others))
+            near = sorted(options.get(i, {}).items(), key=lambda o: o[0])
+            others = [node for _, (like, node) in near if like >= enough]
+            found.append(Group([nodes[k] for k in indices], strength[i], others))
     return found
 
 
 def _options(
     nodes: Sequence[T],
-    groups: Mapping[int, Sequence[int]],
-    likes: Mapping[tuple[int, int], float],
+    group_of: Sequence[Sequence[int]],
+    likes: Sequence[tuple[float, int, int]],
     owners: Sequence[int],
+    held: Sequence[int],
 ) -> dict[int, dict[int, tuple[float, T]]]:
-    """For each group and document without a member the node most like a member, and how like."""
-    home = {k: i for i, indices in groups.items() for k in indices}
-    taken = {i: {owners[k] for k in indices} for i, indices in groups.items()}
-    options: dict[int, dict[int, tuple[float, T]]] = {i: {} for i in groups}
-    for (i, j), like in likes.items():
+    """For each group of several nodes and document without a member the node most like a member, and how like."""
+    options: dict[int, dict[int, tuple[float, T]]] = {}
+    for unlike, i, j in likes:
         for member, other in ((i, j), (j, i)):
-            group = home[member]
-            if owners[other] not in taken[group]:
-                _offer(options[group], owners[other], like, nodes[other])
+            group = group_of[member]
+            if len(group) > 1 and not held[member] >> owners[other] & 1:
+                options.setdefault(group[0], {}).setdefault(owners[other], (-unlike, nodes[other]))
     return options
 
 
@@ -241,24 +238,20 @@ def _likes(
     pairs: Iterable[tuple[int, int]],
     score: Callable[[T, T], float],
     least: float,
-) -> dict[tuple[int, int], float]:
-    """The likeness of those pairs of different documents that is at least `least`."""
-    found = {}
+) -> list[tuple[float, int, int]]:
+    """The pairs of different documents whose likeness is at least `least`, behind its negative: the most alike first."""
+    found = []
     for i, j in pairs:
         if owners[i] != owners[j]:
             value = score(nodes[i], nodes[j])
             if value >= least:
-                found[i, j] = round(value, 6)
+                found.append((-round(value, 6), i, j))
+    found.sort()
     return found
 
 
 #: How like a group's members a node must be to join them late, as a share of the likeness that holds the group together.
 ATTACHED = 0.5
-
-
-def _offer(options: dict[int, tuple[float, T]], document: int, like: float, node: T) -> None:
-    if document not in options or round(like, 6) > options[document][0]:
-        options[document] = (round(like, 6), node)
 
 
 def clause_around(text: str, start: int, end: int, *, within: tuple[int, int]) -> tuple[int, str]:

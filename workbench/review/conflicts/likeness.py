@@ -44,13 +44,13 @@ def _hashed(pair: str) -> int:
 class _Row(dict[int, float]):
     """The likeness of one rule to others, worked out when first asked for."""
 
-    def __init__(self, rows: _Rows, mine: dict[int, float]) -> None:
+    def __init__(self, rows: _Rows, row: int) -> None:
         self._rows = rows
-        self._mine = mine
+        self._mine = rows.features(row)
 
     def __missing__(self, other: int) -> float:
-        mine = self._mine
-        value = sum(v * mine[f] for f, v in self._rows.features(other) if f in mine)
+        mine, theirs = self._mine, self._rows.features(other)
+        value = sum([mine[f] * theirs[f] for f in mine.keys() & theirs.keys()])
         self[other] = value
         return value
 
@@ -60,14 +60,19 @@ class _Rows(dict[int, Mapping[int, float]]):
 
     def __init__(self, bags: Bags) -> None:
         self._bags = bags
+        self._features: dict[int, dict[int, float]] = {}
 
-    def features(self, row: int) -> Iterator[tuple[int, float]]:
+    def features(self, row: int) -> dict[int, float]:
         """The features of a rule with their weight."""
-        span = slice(int(self._bags.start[row]), int(self._bags.start[row + 1]))
-        return zip(self._bags.columns[span].tolist(), self._bags.values[span].tolist(), strict=True)
+        known = self._features.get(row)
+        if known is None:
+            span = slice(int(self._bags.start[row]), int(self._bags.start[row + 1]))
+            columns, values = self._bags.columns[span].tolist(), self._bags.values[span].tolist()
+            known = self._features[row] = dict(zip(columns, values, strict=True))
+        return known
 
     def __missing__(self, row: int) -> Mapping[int, float]:
-        self[row] = _Row(self, dict(self.features(row)))
+        self[row] = _Row(self, row)
         return self[row]
 
 

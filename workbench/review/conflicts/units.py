@@ -118,12 +118,12 @@ class Corpus:
         """Cosine of two phrases by their pairs of characters, the rare ones weighing more; 0 to 1."""
         return self.compared.alike(a, b)
 
-    @property
+    @cached_property
     def likeness_rows(self) -> Mapping[int, Mapping[int, float]] | Sequence[Sequence[float]]:
         """``likeness_rows[a][b]``: the likeness of two units, 0 to 1."""
         return self.compared.rows
 
-    @property
+    @cached_property
     def counterpart_rows(self) -> list[list[int]]:
         """For each unit and document the document's unit most like it (itself for its own document), -1 for none."""
         return self.compared.counterparts
