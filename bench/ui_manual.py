@@ -21,7 +21,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QSettings  # noqa: E402
+from PySide6.QtCore import QSettings, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
@@ -38,6 +38,7 @@ from workbench.ui.views.main_window import MainWindow  # noqa: E402
 
 TARGET = ROOT / "resources" / "manual"
 _COLOURS = 200
+_WIDEST = 1100  # pixels: what a small screen shows
 #: Sizes of the window: the whole with its panes, the table alone, a page of the project.
 _WHOLE, _TABLE, _PAGE = (1240, 700), (860, 520), (880, 560)
 
@@ -46,6 +47,8 @@ def compact(picture: QPixmap) -> QImage:
     """The picture with its commonest colours only; every other pixel takes the nearest of them."""
     image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(1.0)
+    if image.width() > _WIDEST:
+        image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
     coarse = pixels & np.uint32(0xFFF8F8F8)
     colours, counts = np.unique(pixels, return_counts=True)
@@ -53,8 +56,6 @@ def compact(picture: QPixmap) -> QImage:
         colours, first, counts = np.unique(coarse, return_index=True, return_counts=True)
         colours = pixels.reshape(-1)[first]
     table = [int(colour) for colour in colours[np.argsort(-counts, kind="stable")][:_COLOURS]]
-    from PySide6.QtCore import Qt
-
     return image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
