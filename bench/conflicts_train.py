@@ -84,8 +84,8 @@ def second_of(threshold: float) -> float:
     return max(0.75, round(threshold + 0.2, 3))
 
 
-#: Scope is soft even between two readers: what is raised should rather be right than complete.
-LEAN = {ConflictType.SCOPE: 0.85}
+#: Scope and missing rules are soft even between two readers: what is raised should rather be right than complete.
+LEAN = {ConflictType.SCOPE: 0.85, ConflictType.MISSING: 0.85}
 #: Over how many neighbouring thresholds on each side the measure is averaged: a lone peak is luck.
 WIDTH = 1
 

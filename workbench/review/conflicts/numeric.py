@@ -29,6 +29,8 @@ _RARE = {"time", "date", "luminance", "illuminance", "temperature", "sound", "co
 _SAME_PART = 0.3
 #: How like the words around the others' number a clause without one must be to count as silent on the point.
 _ON_THE_POINT = 0.16
+#: The same where other documents differ already: silence then only adds to the difference.
+_CLEARLY = 0.24
 _SAME_RULE = 0.3
 #: How like a rule without a number must be to be silent on the point; standing in the same row counts much.
 _SILENT = 0.22
@@ -225,6 +227,7 @@ def _silent_sides(
     if kind is ConflictType.AMOUNT:
         return []
     indices = [u for n in members for u in n.units]
+    said = {value_key(n.mention.value, n.mention.per) for n in members}
     taken = {u for n in all_nodes for u in n.units}
     found = []
     for document in row.documents:
@@ -234,7 +237,8 @@ def _silent_sides(
         if not free or _said_elsewhere(row, members, document):
             continue
         likeness, unit_index = max((_silent_score(row, kind, u, indices), -u) for u in free)
-        side = _silent_side(row, kind, row.unit(-unit_index), -unit_index, members[0])
+        least = _CLEARLY if len(said) > 1 else _ON_THE_POINT
+        side = _silent_side(row, kind, -unit_index, members[0], least)
         if side is not None and likeness >= _SILENT:
             found.append((side, likeness))
     return found
@@ -261,7 +265,8 @@ def _silent_score(row: Field, kind: ConflictType, index: int, indices: Sequence[
     return likeness + (0.05 if vague or _STANDARD.search(unit.text) else 0.0)
 
 
-def _silent_side(row: Field, kind: ConflictType, unit: Unit, index: int, node: _Node) -> Side | None:
+def _silent_side(row: Field, kind: ConflictType, index: int, node: _Node, least: float) -> Side | None:
+    unit = row.unit(index)
     text = unit.content.text
     vague = [v for v in unit.content.vague if unit.start <= v.start < unit.end] if kind is ConflictType.DEADLINE else []
     clauses = [c for c in unit.content.clauses if unit.start <= c.start < unit.end]
@@ -275,7 +280,7 @@ def _silent_side(row: Field, kind: ConflictType, unit: Unit, index: int, node: _
             -c.start,
         ),
     )
-    if not vague and dice(bigrams(best.text), target) < _ON_THE_POINT:
+    if dice(bigrams(best.text), target) < (least if not vague else _ON_THE_POINT / 2):
         return None
     inside = next((v for v in vague if best.start <= v.start < best.end), None)
     start, quote = clause_around(text, best.start, best.end, within=(unit.start, unit.end))

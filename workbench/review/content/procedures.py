@@ -18,6 +18,9 @@ _DIRECTION = re.compile(
     r"(?:应当|应|须|必须|可以|方可|经|报|报经|向|到|征得|取得|办理|申请|提交|提出|出具|签订|委托|组织|进行|实行|通过|予以|及时|书面|并|持|凭|依法|由)"
     r"[^，。；：]{0,26}$"
 )
+#: The step lies behind what the words name (已经依法批准的项目, 行政审批、市场监管等部门): nobody has to take it here.
+_TAKEN = re.compile(r"(?:已经|已)(?:依法|按照?规定)?(?:取得|办理|经|获得)?[^，。；：]{0,8}$")
+_OFFICE = re.compile(r"审批(?:[、局部机等和]|服务管理|服务局)")
 _SELF = re.compile(r"经|征得|征求|听取|签订|提交|下列|向社会|予以|并|对外")
 _NAMES_A_THING = re.compile(
     r"^(?:证|手续|机关|部门|机构|制度|工作|系统|平台|管理|服务|电话|渠道|人|标志|标识|栏|牌|表|设施|程序|权限|后的|"
@@ -50,7 +53,8 @@ def read_procedures(text: str, sentences: Sequence[Sentence]) -> tuple[Procedure
         sentence = max(0, bisect_right(starts, match.start()) - 1)
         begin = sentences[sentence].start if sentences else 0
         head = text[max(begin, match.start() - 34) : match.start()]
-        thing = _NAMES_A_THING.match(text[match.end() : match.end() + 3])
+        thing = bool(_NAMES_A_THING.match(text[match.end() : match.end() + 3]) or _TAKEN.search(head))
+        thing = thing or (head.endswith("行政") and bool(_OFFICE.match(text, match.start())))
         directed = bool(_DIRECTION.search(head) or _SELF.match(match.group())) and not thing
         found.append(Procedure(match.start(), match.end(), match.group(), kind, negated, sentence, directed))
     return tuple(found)

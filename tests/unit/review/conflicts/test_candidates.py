@@ -75,6 +75,19 @@ def test_like_rules_of_two_documents_that_share_no_row_are_compared() -> None:
     assert set(candidate.sides) == {0, 1}
 
 
+def test_where_two_documents_differ_a_third_is_silent_only_when_it_clearly_speaks_of_the_point() -> None:
+    texts = [
+        ["供水单位应当每季度公布一次水质检测结果。"],
+        ["供水单位应当每月公布一次水质检测结果。"],
+        ["供水单位应当定期公布水质检测结果。"],
+    ]
+    (candidate,) = proposed(ConflictType.DEADLINE, texts)
+    assert candidate.sides[2].says == "仅规定“定期”"
+    texts[2] = ["用户应当按时缴纳水费，逾期按照约定支付违约金。"]
+    (candidate,) = proposed(ConflictType.DEADLINE, texts)
+    assert set(candidate.sides) == {0, 1}
+
+
 def test_words_about_another_matter_do_not_count_as_silence_on_the_point() -> None:
     texts = [
         ["广告牌的亮度不得超过二百坎德拉每平方米。"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from workbench.review.content import Force, Offender, read_content
 
 PENALTY = (
@@ -106,3 +108,16 @@ def test_consent_of_a_private_person_is_no_approval() -> None:
     kinds = {p.kind for p in read_content("未成年人参加活动的，应当征得其监护人同意。").procedures}
     assert kinds == {"同意"}
     assert {p.kind for p in read_content("应当经城市管理部门同意。").procedures} == {"审批"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["发展改革、公安、行政审批、市场监管等部门应当履行职责。", "已经依法批准设置的建设项目，应当拆除。"],
+)
+def test_an_office_or_a_past_approval_asks_for_no_step(text: str) -> None:
+    assert not any(p.directed for p in read_content(text).procedures)
+
+
+def test_a_department_with_the_power_to_act_is_no_permission() -> None:
+    (duty,) = read_content("接到举报的部门应当移交有权处理的部门。").deontics
+    assert duty.force is Force.MUST
