@@ -1,9 +1,10 @@
 """Kill -9 in a loop: a process opens a project, writes and acknowledges, and is killed at a random moment.
 
-    python bench/store_kill.py [--runs 1000] [--seed 1] [--folder DIR]
+    python bench/store_kill.py [--runs 1000] [--seed 1] [--folder DIR] [--on-copy]
 
 After every kill the file is opened and every acknowledged event must be there; every few runs the whole file is verified
 (and looked at once before SQLite has tidied up: a copy of the torn file and its log). Needs a system with fork.
+With ``--on-copy`` the folder counts as a stick: the work is done on a copy elsewhere, which is brought back again and again.
 Exit status 1 if anything was lost.
 """
 
@@ -22,9 +23,10 @@ from pathlib import Path
 
 from workbench.domain.notes import Anchor, NoteStatus
 from workbench.domain.project import DecisionForm
-from workbench.store import ProjectFile
+from workbench.store import ProjectFile, opening
 from workbench.store.exchange import pack, take
 from workbench.store.parcel import Parcel
+from workbench.store.places import Place
 
 #: A new file after so many runs: backups and checks of a long file would take most of the time.
 FRESH = 40
@@ -42,21 +44,25 @@ class Tally:
     phases: dict[str, int] = field(default_factory=dict)
 
 
-def child(path: Path, out: int, seed: int, incoming: Parcel) -> None:
+def child(path: Path, out: int, seed: int, incoming: Parcel, on_copy: bool) -> None:
     """Write until killed; a line is sent only after the event is said to be durable."""
     rng = random.Random(seed)
 
     def say(words: str) -> None:
         os.write(out, f"{words}\n".encode())
 
-    say("phase opening")
-    with ProjectFile.open(path) as project:
-        say("phase writing")
-        for turn in range(10_000):
-            note = project.add_note(f"第{turn}次" + "意见" * rng.randint(1, 400), Anchor("ab", "太原", str(turn % 40)))
-            say(note.id)
-            say(project.reply(note.id, "答复").id)
-            act(project, rng, note.id, incoming, say)
+    while True:
+        say("phase opening")
+        with ProjectFile.open(path, on_copy=on_copy) as project:
+            say("phase writing")
+            for turn in range(rng.randint(1, 6) if on_copy else 10_000):
+                note = project.add_note(
+                    f"第{turn}次" + "意见" * rng.randint(1, 400), Anchor("ab", "太原", str(turn % 40))
+                )
+                say(note.id)
+                say(project.reply(note.id, "答复").id)
+                act(project, rng, note.id, incoming, say)
+            say("phase closing")
 
 
 def act(project: ProjectFile, rng: random.Random, note_id: str, incoming: Parcel, say) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
@@ -89,15 +95,15 @@ def act(project: ProjectFile, rng: random.Random, note_id: str, incoming: Parcel
         say("phase writing")
 
 
-def one_run(path: Path, rng: random.Random, incoming: Parcel) -> tuple[set[str], str]:
+def one_run(path: Path, rng: random.Random, incoming: Parcel, on_copy: bool) -> tuple[set[str], str]:
     """Start a process, kill it, and give back what it acknowledged and what it was doing."""
     receiving, sending = os.pipe()
-    seed, delay = rng.getrandbits(32), rng.uniform(0, 0.3)
+    seed, delay = rng.getrandbits(32), rng.uniform(0, 0.6 if on_copy else 0.3)
     pid = os.fork()
     if pid == 0:
         try:
             os.close(receiving)
-            child(path, sending, seed, incoming)
+            child(path, sending, seed, incoming, on_copy)
         except BaseException:
             traceback.print_exc()
         finally:
@@ -143,15 +149,29 @@ def parcel_for(folder: Path) -> Parcel:
         return pack(other)
 
 
+def count_as_stick(folder: Path) -> None:
+    """Take every folder but that of the working copies for one on a stick, here and in the processes forked from here."""
+    copies = folder / "copies"
+    copies.mkdir()
+
+    def place_of(at: Path) -> Place:
+        return Place.LOCAL if copies in (at, *at.parents) else Place.REMOVABLE
+
+    vars(opening).update(home=lambda: copies, place_of=place_of)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--on-copy", action="store_true")
     options = parser.parse_args()
     rng, tally, begun = random.Random(options.seed), Tally(), time.monotonic()
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
+        if options.on_copy:
+            count_as_stick(folder)
         incoming = parcel_for(folder)
         acknowledged: set[str] = set()
         path = folder / "p.xtlf"
@@ -161,7 +181,7 @@ def main() -> None:
                 (folder / str(run)).mkdir()
                 path, acknowledged = folder / str(run) / "p.xtlf", set()
                 ProjectFile.create(path, title="t", city="太原", author="张三").close()
-            said, phase = one_run(path, rng, incoming)
+            said, phase = one_run(path, rng, incoming, options.on_copy)
             acknowledged |= said
             tally.runs += 1
             tally.acknowledged += len(said)

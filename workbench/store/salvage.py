@@ -23,6 +23,7 @@ from workbench.store.fold import subject_of
 from workbench.store.lock import Busy, WriteLock
 from workbench.store.log import event_of
 from workbench.store.parcel import MAX_CLOCK
+from workbench.store.words import moment_told
 
 if TYPE_CHECKING:
     from workbench.store.projectfile import ProjectFile
@@ -104,8 +105,8 @@ def go_back(path: str | Path, chosen: str | Path, *, now: Clock = utc_now) -> Re
 
 
 def _moment(source: Path) -> str:
-    """When a backup was made, as its name says."""
-    return next((b.time for b in backup.backups_in(source.parent) if b.path == source), source.name)
+    """When a backup was made, as its name says, by the user's own clock."""
+    return next((moment_told(b.time) for b in backup.backups_in(source.parent) if b.path == source), source.name)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_new_events_are_numbered_beyond_those_that_were_given_up(path: Path) -> 
 def test_the_history_tells_it(path: Path) -> None:
     go_back(path, backups(path)[0].path)
     with ProjectFile.open(path) as project:
-        assert "恢复到备份" in project.history()[-1].sentence
+        assert re.search(r"恢复到备份（\d+年\d+月\d+日\d\d:\d\d）", project.history()[-1].sentence)
 
 
 def test_many_times_there_and_back_keep_the_newest_backups(path: Path) -> None:
