@@ -1,9 +1,10 @@
 """How fast drafts are aligned, and with how much memory.
 
-usage: align_speed.py [--shared FOLDER] [--articles N] [--drafts N]
+usage: align_speed.py [--shared FOLDER] [--articles N] [--drafts N] [--runs N]
 
 Without --articles: the five drafts of each gold set, the program's data loaded before. With it: drafts of N articles
-each, made of articles of the national laws, every draft leaving out and reordering others (deterministic).
+each, made of articles of the national laws, every draft leaving out and reordering others (deterministic). Of several
+runs the least and the greatest processor time are told; the matrix library works with one thread, as in the program.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from workbench.align import align  # noqa: E402
 from workbench.domain.regulation import Article, Regulation  # noqa: E402
@@ -27,15 +29,17 @@ from workbench.intake import read_source  # noqa: E402
 from workbench.structure import build_regulation  # noqa: E402
 
 
-def timed(name: str, drafts: list[Regulation]) -> None:
-    start, cpu = time.perf_counter(), time.process_time()
-    table = align(drafts)
-    wall, used = time.perf_counter() - start, time.process_time() - cpu
+def timed(name: str, drafts: list[Regulation], runs: int) -> None:
+    wall, used = [], []
+    for _ in range(runs):
+        start, cpu = time.perf_counter(), time.process_time()
+        table = align(drafts)
+        wall.append(time.perf_counter() - start)
+        used.append(time.process_time() - cpu)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sizes = [len(d.articles) for d in drafts]
-    print(
-        f"{name}: articles {sizes}, rows {len(table.rows)}, {wall:.2f} s ({used:.2f} s of processor), peak {peak:.0f} MiB"
-    )
+    spread = f"{min(used):.2f} to {max(used):.2f} s of processor, {min(wall):.2f} s at best"
+    print(f"{name}: articles {sizes}, rows {len(table.rows)}, {spread}, peak {peak:.0f} MiB")
 
 
 def made_drafts(shared: Path, articles: int, drafts: int) -> list[Regulation]:
@@ -59,15 +63,16 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("WORKBENCH_SHARED", ROOT.parent / "shared")))
     parser.add_argument("--articles", type=int, default=0)
     parser.add_argument("--drafts", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()
     if args.articles:
-        timed("made", made_drafts(args.shared, args.articles, args.drafts))
+        timed("made", made_drafts(args.shared, args.articles, args.drafts), args.runs)
         return
     for path in sorted((args.shared / "gold").glob("D*.json")):
         cities = json.loads(path.read_text("utf-8"))["cities"]
         drafts = [build_regulation(read_source(path.with_suffix("") / f"{c}.md")) for c in cities]
         align(drafts[:2])
-        timed(path.stem, drafts)
+        timed(path.stem, drafts, args.runs)
 
 
 if __name__ == "__main__":
