@@ -13,66 +13,18 @@ import multiprocessing
 import pickle
 import queue
 import threading
-from collections.abc import Callable
-from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from workbench.domain.errors import KnownError
 from workbench.ui.jobs.background import lasting
+from workbench.ui.jobs.child import WarmUp, Work, serve
 
 _log = logging.getLogger(__name__)
 
-Work = Callable[..., Any]
-#: Loads what work will need; asks the function it is given, between its steps, whether work is waiting already.
-WarmUp = Callable[[Callable[[], bool]], None]
 #: A process that was handed or gave so many bytes at once is not kept for further work: it would keep the memory, too.
 _HEAVY = 8_000_000
-
-
-class _PipeProgress:
-    """The child's :class:`workbench.domain.progress.Progress`: sends every step and every finished part to the window."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-
-    def step(self, done: int, total: int, message: str) -> None:
-        self._pipe.send(("step", (done, total, message)))
-
-    def part(self, found: object) -> None:
-        self._pipe.send(("part", found))
-
-
-def _serve(pipe: Connection, warm_up: WarmUp | None) -> None:
-    """The child's main function: do what comes through the pipe, until it is closed."""
-    if warm_up is not None:
-        try:
-            warm_up(pipe.poll)
-        except Exception:
-            _log.exception("the engines could not be loaded ahead")  # the work itself will say what is wrong
-    while True:
-        try:
-            work, arguments = pipe.recv()
-        except (EOFError, OSError):
-            return
-        except Exception as error:
-            pipe.send(("bug", f"{type(error).__name__}：{error}"))
-            continue
-        _do(pipe, work, arguments)
-        del work, arguments
-
-
-def _do(pipe: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
-    """Do one piece of work, send its result or its failure."""
-    try:
-        pipe.send(("result", work(*arguments, _PipeProgress(pipe))))
-    except KnownError as error:
-        pipe.send(("known", error.message))
-    except Exception as error:
-        _log.exception("job failed")
-        pipe.send(("bug", f"{type(error).__name__}：{error}"))
 
 
 class WorkProcess(QObject):
@@ -97,7 +49,7 @@ class WorkProcess(QObject):
         super().__init__(parent)
         context = multiprocessing.get_context("spawn")
         self._pipe, self._child_pipe = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._child_pipe, warm_up), daemon=True)
+        self._process = context.Process(target=serve, args=(self._child_pipe, warm_up), daemon=True)
         self._orders: queue.SimpleQueue[tuple[Work, tuple[Any, ...]] | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._largest = 0
@@ -162,7 +114,10 @@ class WorkProcess(QObject):
                 self._process.join(2)
                 self._process.kill()
                 self._process.join()
-                self._process.close()
+                with contextlib.suppress(
+                    ValueError
+                ):  # another thread's start of a process may be just reaping this one
+                    self._process.close()
 
     def _order(self, work: Work, arguments: tuple[Any, ...]) -> None:
         """Hand one piece of work over, and take what comes of it."""

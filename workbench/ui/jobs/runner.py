@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.ui.jobs.process import WarmUp, Work, WorkProcess
+from workbench.ui.jobs.child import WarmUp, Work
+from workbench.ui.jobs.process import WorkProcess
 from workbench.ui.text import tr
 
 Done = Callable[[Any], object]
@@ -125,9 +126,8 @@ class JobRunner(QObject):
     def _end(self) -> None:
         """The process goes, if there is one; what it was doing is thrown away."""
         process, self._process = self._process, None
-        for ended in [p for p in self._ending if p.gone]:
-            self._ending.remove(ended)
-            ended.deleteLater()
+        # They are small and go with the runner: a signal of theirs may be what has led here.
+        self._ending = [ended for ended in self._ending if not ended.gone]
         if process is not None:
             process.blockSignals(True)
             process.end()
