@@ -37,8 +37,9 @@ from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from bench.market_real import join_all, read_verdicts  # noqa: E402
 from bench.market_score import figures  # noqa: E402
+from workbench.domain.regulation import Article, DocumentKind, Paragraph, Regulation  # noqa: E402
 from workbench.intake.reader import read_source  # noqa: E402
-from workbench.review.market import load_rules, screen_clause  # noqa: E402
+from workbench.review.market import load_rules, screen, screen_clause  # noqa: E402
 from workbench.review.market.clause import units_of  # noqa: E402
 from workbench.review.market.features import features  # noqa: E402
 from workbench.review.market.learned import load_signs  # noqa: E402
@@ -207,7 +208,7 @@ def learn(rows: list[Example], harmless: list[Sentence], strange: list[set[str]]
 
 
 def judge(name: str, clauses: list[Clause], model: Model) -> None:
-    """Print what rules, detector and both find in clauses the detector has not seen."""
+    """Print what rules, detector, both, and both with the second look find in clauses the detector has not seen."""
     rules = load_rules()
     if rules.learned is None:
         raise SystemExit("the program's rules have no learned detector")
@@ -219,6 +220,13 @@ def judge(name: str, clauses: list[Clause], model: Model) -> None:
     ):
         found = {c["id"]: screen_clause(c["text"], used) for c in clauses}
         print(f"{name:5} {label:5} {figures(clauses, found)}", flush=True)
+    sure = {c["id"]: screen(_alone(c["text"]), used, sure=True) for c in clauses}
+    print(f"{name:5} sure  {figures(clauses, sure)}", flush=True)
+
+
+def _alone(text: str) -> Regulation:
+    """A regulation of one article, to be screened as regulations in force are."""
+    return Regulation("", DocumentKind.REGULATION, (Article("1", text, (Paragraph(1, text, 0, len(text)),)),))
 
 
 def main() -> None:
