@@ -374,22 +374,25 @@ class Session(QObject):
         if workspace is None:
             return
 
-        def work() -> tuple[T, Records]:
-            return act(), read_records(workspace)
+        analysis = self.analysis
 
-        def show(result: tuple[T, Records]) -> None:
-            if workspace is self.workspace:
-                self.records = result[1]
-                self._after_writing()
-                done(result[0])
+        def work() -> tuple[T, Records, _Shown | None]:
+            result, records = act(), read_records(workspace)
+            return result, records, self._shown_of(workspace, analysis, records) if analysis else None
+
+        def show(found: tuple[T, Records, _Shown | None]) -> None:
+            if workspace is not self.workspace:
+                return
+            result, self.records, shown = found
+            if shown is not None and analysis is self.analysis:
+                self._put(shown)
+            else:
+                self._place_records()
+            self.records_changed.emit()
+            self.refresh()
+            done(result)
 
         self.background.run(work, show)
-
-    def _after_writing(self) -> None:
-        """Show what was written, in a thread where a new table is needed, too."""
-        self._place_records()
-        self.records_changed.emit()
-        self.refresh()
 
     def _read_records(self) -> None:
         if self.workspace is not None:
