@@ -238,6 +238,11 @@ class Regulation:
     version: str = ""
     skipped: tuple[Skipped, ...] = ()
 
+    @property
+    def in_force(self) -> bool:
+        """Whether it was adopted: its caption tells a step, and its title names no version of a draft."""
+        return bool(self.issued) and not self.version
+
     def article(self, label: str) -> Article:
         """The first article with this label.
 

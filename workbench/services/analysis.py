@@ -54,7 +54,7 @@ def screen_all(
     progress: Progress | None = None,
     *,
     rules: Path | None = None,
-    sure: bool = False,
+    sure: bool | None = None,
 ) -> tuple[MarketFinding, ...]:
     """The clauses of each regulation that obstruct the market, in the order of the texts.
 
@@ -62,7 +62,8 @@ def screen_all(
         regulations: what to screen; a finding's `document` is the position here.
         progress: told about each regulation.
         rules: the user's own rules beside the project, if any.
-        sure: leave doubtful ones out, as the batch screening of regulations in force does.
+        sure: leave doubtful ones out. None leaves them out of regulations in force only: there one sentence in a
+            thousand is a barrier, and doubtful findings would bury it, while a draft can still be mended for nothing.
 
     Raises:
         KnownError: the user's rules are not valid.
@@ -75,7 +76,7 @@ def screen_all(
     found: list[MarketFinding] = []
     for number, regulation in enumerate(regulations):
         listener.step(number, len(regulations), f"正在进行公平竞争审查：{regulation.title}")
-        found += screen(regulation, loaded, number, sure=sure)
+        found += screen(regulation, loaded, number, sure=regulation.in_force if sure is None else sure)
     listener.step(len(regulations), len(regulations), "公平竞争审查完成")
     return tuple(found)
 

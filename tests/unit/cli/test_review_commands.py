@@ -81,6 +81,25 @@ def test_screen_finds_the_preference_for_local_makers(tmp_path: Path, capsys: py
     assert [(f["document"], f["article"]) for f in found["findings"]] == [(1, "6")]
 
 
+def test_screen_lists_doubtful_findings_in_drafts_and_leaves_them_out_of_regulations_in_force(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = "第一条 申请人应当经培训合格，方可从事停车场管理。\n第二条 停车场经营者应当在本市设立分公司。\n"
+    draft, issued = tmp_path / "草案.txt", tmp_path / "条例.txt"
+    draft.write_text(f"甲市停车场条例（草案）\n{articles}", "utf-8")
+    issued.write_text(
+        f"甲市停车场条例\n（2019年3月1日甲市第一届人民代表大会常务委员会第二次会议通过）\n{articles}", "utf-8"
+    )
+
+    def found(*arguments: str | Path) -> list[tuple[int, str]]:
+        return [(f["document"], f["article"]) for f in run_json(capsys, "screen", *arguments)["findings"]]
+
+    everything = found(draft, issued, "--all")
+    sure = found(draft, issued, "--sure")
+    assert found(draft, issued) == [f for f in everything if f[0] == 0 or f in sure]
+    assert len(sure) < len(everything)
+
+
 def test_screen_takes_a_file_of_clauses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clauses = tmp_path / "条款.jsonl"
     lines = [

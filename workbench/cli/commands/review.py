@@ -48,7 +48,9 @@ def register(commands: Any) -> None:
         "--clauses", type=Path, metavar="条款.jsonl", help="逐行的条款，每行含 id 和 text；- 表示标准输入"
     )
     screen.add_argument("--rules", type=Path, metavar="规则.toml", help="本单位自定的审查规则")
-    screen.add_argument("--sure", action="store_true", help="只列把握较大的，审查现行法规时用（批量审查即按此）")
+    which = screen.add_mutually_exclusive_group()
+    which.add_argument("--sure", action="store_true", help="只列把握较大的（已公布的法规默认如此，批量审查也如此）")
+    which.add_argument("--all", action="store_true", help="把握不大的也列出（草案默认如此）")
     add_format(screen)
     screen.set_defaults(run=_screen)
 
@@ -164,7 +166,8 @@ def _screen(arguments: Namespace) -> int:
     from workbench.services.analysis import screen_all
 
     drafts = read_files(arguments)
-    findings = screen_all(drafts.regulations, ConsoleProgress(), rules=arguments.rules, sure=arguments.sure)
+    sure = True if arguments.sure else False if arguments.all else None
+    findings = screen_all(drafts.regulations, ConsoleProgress(), rules=arguments.rules, sure=sure)
     if arguments.format == "json":
         print_json(
             {
