@@ -121,13 +121,14 @@ def _leading(body: Body, scope: Scope, matters: Sequence[Matter]) -> None:
     """The matters of the greatest weight, a line each; the numbers are those of part three."""
     shown = matters[:_LISTED]
     body.caption("需重点协调的事项一览")
+    # it begins on the first page, whatever of it fits there
     rows = []
     for matter in shown:
         grave = [c for c in matter.conflicts if c.severity is matter.severity]
         words = "；".join(f"{c.type.chinese.removesuffix('不一致')}：{apart(scope, c)}" for c in grave)
         state = "已议定" if matter.decisions else "协商中" if matter.notes else "待议"
         rows.append((str(matter.number), matter.topic, words, state))
-    body.grid(("序号", "事项", "与多数市不同的规定", "状态"), rows, (3, 12, 20, 4), centred=(0, 3), small=True)
+    body.grid(("序号", "事项", "与多数市不同的规定", "状态"), rows, (3, 12, 20, 4), centred=(0, 3), small=True, whole=0)
     left = len(matters) - len(shown)
     body.text(f"注：序号为{scope.conflict_part}的事项序号{f'；另有{left}项见该部分' if left else ''}。", "TableNote")
 
@@ -199,7 +200,7 @@ def _numbers(body: Body, scope: Scope) -> None:
         )
     body.caption("各市文本对照总体数据")
     head = ("城市", "条文数", "规定事项", f"覆盖率（共{total}项）", "独有事项", "涉及不一致", "公平竞争问题")
-    body.grid(head, rows, (4, 3, 4, 5, 4, 5, 5), centred=range(7))
+    body.grid(head, rows, (4, 4, 4, 5, 4, 5, 6), centred=range(7))
     body.text("注：一条规定多个事项的，分别计入各有关事项；“涉及不一致”指该市条文列入比较的不一致处数。", "TableNote")
 
 
