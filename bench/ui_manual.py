@@ -25,7 +25,7 @@ from PySide6.QtCore import QSettings, Qt  # noqa: E402
 from PySide6.QtGui import QImage, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
-from bench.store_pages_screenshots import IN_FORCE, fill  # noqa: E402
+from bench.ui_sample import IN_FORCE, fill  # noqa: E402
 from workbench.domain.project import Disposition  # noqa: E402
 from workbench.services.batch import run_batch  # noqa: E402
 from workbench.services.demo import TITLE, sample_files  # noqa: E402

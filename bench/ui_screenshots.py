@@ -66,7 +66,7 @@ class Studio:
         """Take all pictures."""
         from PySide6.QtCore import QSettings
 
-        from bench.store_pages_screenshots import IN_FORCE, fill
+        from bench.ui_sample import IN_FORCE, fill
         from workbench.ui.app import make_application
         from workbench.ui.views.main_window import MainWindow
 
@@ -151,7 +151,9 @@ class Studio:
         row = session.row(conflict.row)
         assert row is not None
         note = next(iter(session.records.notes.values()))
-        texts = {d.city: r.articles[0].text for d, r in zip(analysis.table.documents, analysis.regulations, strict=True)}
+        texts = {
+            d.city: r.articles[0].text for d, r in zip(analysis.table.documents, analysis.regulations, strict=True)
+        }
         told = TableCorrector(analysis).names(TableCorrector(analysis).words_of(row)[:1])
         theme = w.theme
         return {

@@ -1,49 +1,15 @@
-# mypy: disable-error-code="no-untyped-call"
-"""Take pictures of the project's pages in several sizes and themes, to be looked at.
-
-usage: store_pages_screenshots.py FOLDER [--folder-to-screen DIR]
-
-Makes the sample project with meetings, opinions, ledger lines and a screened folder in a temporary folder. Scaling of
-150 % on 1366×768 leaves 911×485 for the window: started again with QT_SCALE_FACTOR=1.5 for that.
-"""
+"""The sample project with a bit of everything in it, for the pictures of the window and of the manual."""
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import os
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-SIZES = {"1366x768": (1366, 728, 1.0), "1920x1080": (1920, 1040, 1.0), "150%": (911, 485, 1.5)}
 #: A made-up regulation in force with one barrier.
 IN_FORCE = (
     "晋中市停车场管理办法\n\n第一条　为了规范停车场的管理，制定本办法。\n\n"
     "第二条　在本市投标停车场工程的外地企业，应当在本市设立分公司。\n\n第三条　本办法自2020年1月1日起施行。\n"
 )
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--folder-to-screen", type=Path)
-    parser.add_argument("--size", choices=SIZES)
-    options = parser.parse_args()
-    if options.size:
-        shoot(options.out, options.size, options.folder_to_screen)
-        return
-    for name, (_, _, scale) in SIZES.items():
-        environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
-        command = [sys.executable, __file__, str(options.out), "--size", name]
-        if options.folder_to_screen:
-            command += ["--folder-to-screen", str(options.folder_to_screen)]
-        subprocess.run(command, check=True, env=environment, cwd=ROOT)
 
 
 def fill(path: Path, folder: Path) -> None:
@@ -56,7 +22,10 @@ def fill(path: Path, folder: Path) -> None:
     from workbench.services.workspace import Workspace
 
     today = datetime.date.today()
-    day = lambda n: (today + datetime.timedelta(days=n)).isoformat()  # noqa: E731 - shorter than a function
+
+    def day(n: int) -> str:
+        return (today + datetime.timedelta(days=n)).isoformat()
+
     with Workspace.create(path, title=TITLE, city="太原", author="演示用户") as workspace:
         workspace.add_files(sample_files())
         first_note(workspace, workspace.analysis())
@@ -127,46 +96,3 @@ def fill(path: Path, folder: Path) -> None:
         put_line(workspace, lines[2], Disposition.REPEAL, responsible="市司法局", due=day(30), done=day(-1))
         batch = run_batch(workspace, folder, workers=0)
         enter_in_ledger(workspace, batch.findings[:1])
-
-
-def shoot(out: Path, size: str, screened: Path | None) -> None:
-    from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication
-
-    from workbench.ui.app import make_application
-    from workbench.ui.views.main_window import MainWindow
-
-    out.mkdir(parents=True, exist_ok=True)
-    application = make_application(["screenshots"])
-    with tempfile.TemporaryDirectory() as kept:
-        folder = screened or Path(kept) / "现行法规"
-        if screened is None:
-            folder.mkdir()
-            (folder / "晋中市停车场管理办法.txt").write_text(IN_FORCE, "utf-8")
-            (folder / "损坏的文件.docx").write_bytes(b"PK\x03\x04broken")
-        project = Path(kept) / "示例.xtlf"
-        fill(project, folder)
-        window = MainWindow(QSettings(str(Path(kept) / "s.ini"), QSettings.Format.IniFormat))
-        width, height, _ = SIZES[size]
-        window.resize(width, height)
-        window.show()
-
-        def take(name: str) -> None:
-            until = time.monotonic() + 0.5
-            while time.monotonic() < until:
-                QApplication.processEvents()
-                time.sleep(0.01)
-            window.grab().save(str(out / f"{size} {name}.png"))
-
-        window.open_project(project)
-        for theme in ("light", "dark") if size == "1366x768" else ("light",):
-            window.settings.set("appearance.theme", theme)
-            for name in window.project_pages.pages:
-                window.project_pages.open(name)
-                take(f"{theme} {name}")
-        window.close()
-    application.processEvents()
-
-
-if __name__ == "__main__":
-    main()
