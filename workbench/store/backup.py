@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,8 +60,18 @@ def backups(project: Path) -> tuple[Backup, ...]:
 
 def backups_of(project: Path, origin: Origin | None) -> tuple[Backup, ...]:
     """The backups in a project's folder that are of `origin` (all if that is not known), the newest first."""
-    found = backups_in(folder_of(project))
-    return tuple(b for b in found if (its := b.origin) and its.key == origin.key) if origin else found
+    return tuple(_each_of(project, origin))
+
+
+def newest_of(project: Path, origin: Origin | None) -> Backup | None:
+    """The first of :func:`backups_of`; the others need not be looked at."""
+    return next(_each_of(project, origin), None)
+
+
+def _each_of(project: Path, origin: Origin | None) -> Iterator[Backup]:
+    for found in backups_in(folder_of(project)):
+        if origin is None or ((its := found.origin) and its.key == origin.key):
+            yield found
 
 
 def backups_in(folder: Path) -> tuple[Backup, ...]:
@@ -180,13 +190,13 @@ def last_good(project: Path) -> Backup | None:
         StoreError: there are backups of several projects, and nothing tells which one this was.
     """
     own = origin_of(project)
-    sound = [b for b in backups_of(project, own) if not damage(b.path)]
-    titles = {its.key: its.told for b in sound if (its := b.origin)}
+    every = backups_of(project, own)
+    titles = {its.key: its.told for b in every if (its := b.origin)}
     if own is None and len(titles) > 1:
         cause = f"无法确认损坏的文件原是哪个项目：备份文件夹中有{len(titles)}个项目的备份（{'、'.join(dict.fromkeys(titles.values()))}）"
         remedy = f"请用“从备份恢复”，在“{folder_of(project).name}”文件夹中自行选定备份；原文件未作任何改动"
         raise StoreError(cause, remedy, subject=project.name)
-    return sound[0] if sound else None
+    return next((b for b in every if not damage(b.path)), None)
 
 
 def require_same(project: Path, backup: Path) -> None:

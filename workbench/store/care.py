@@ -85,7 +85,8 @@ class CarePart(Core):
 
     def _look_after(self) -> None:
         """After opening: back up what has changed since the last backup; large files also get their check now."""
-        newest = next(iter(self.backups()), None)
+        with self._c.reading() as raw:
+            newest = backup.newest_of(self.path, origin_in(raw))
         due = self._opened.lock is not None and (newest is None or newest.seq != self._log.seq())
         large = self._c.path.stat().st_size > SMALL
         if large and (due or not self._opened.checked) and self._journal() == "wal":
