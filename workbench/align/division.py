@@ -14,6 +14,9 @@ import numpy as np
 
 from workbench.align.prepare import Prepared
 
+#: The units of articles that give departments their duties one by one, and of the general sentences beside them.
+Divided = tuple[frozenset[int], frozenset[int]]
+
 _BODY = r"(?:部门|机关|机构|局)(?:（[^）]*）)?"
 _SUBJECT = rf"(?:(?!应当|可以)[^，。；：]){{2,60}}?{_BODY}"
 #: 水务部门应当履行下列职责：… and 市场监督管理部门依法承担以下职责：…
@@ -35,7 +38,7 @@ _ARTICLES, _CERTAIN = 3, 2
 _FRONT = 0.5
 
 
-def divided_duties(p: Prepared) -> tuple[frozenset[int], frozenset[int]]:
+def divided_duties(p: Prepared) -> Divided:
     """The units of articles that give departments their duties one by one, and of the general sentences beside them.
 
     Both are empty if no draft divides the duties in articles of their own. Articles with a sanction are never among

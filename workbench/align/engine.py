@@ -10,6 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from workbench.align.corrections import Correction, apply_corrections
+from workbench.align.division import Divided
 from workbench.align.duties import correspondence
 from workbench.align.features import Pairs, article_scores, find_pairs, measure, measure_again
 from workbench.align.kinds import Kind, load_kinds
@@ -94,8 +95,9 @@ def _table_rows(regulations: Sequence[Regulation], knowledge: Knowledge, setting
     pairs = find_pairs(prepared)
     scores = unit_scores(prepared, pairs, knowledge.models)
     namer = Namer(prepared, knowledge.kinds)
-    clusters = _one_heading(prepared, RowBuilder(prepared, pairs, scores, settings).clusters(), namer)
-    return _assemble(prepared, pairs, scores, clusters, namer)
+    builder = RowBuilder(prepared, pairs, scores, settings)
+    clusters = _one_heading(prepared, builder.clusters(), namer)
+    return _assemble(prepared, pairs, scores, clusters, namer, divided=builder.divided)
 
 
 def _one_heading(p: Prepared, clusters: list[set[int]], namer: Namer) -> list[set[int]]:
@@ -116,7 +118,9 @@ def _one_heading(p: Prepared, clusters: list[set[int]], namer: Namer) -> list[se
     return result
 
 
-def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]], namer: Namer) -> list[Row]:
+def _assemble(
+    p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]], namer: Namer, *, divided: Divided
+) -> list[Row]:
     """Clusters of units as rows with cells, parts, links, topics."""
     whole = article_scores(pairs, scores)
     in_rows = Counter(a for cluster in clusters for a in {int(p.owner[u]) for u in cluster})
@@ -124,7 +128,7 @@ def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]
     names = namer.distinct([sorted(c) for c in clusters])
     for cluster, (kind, topic) in zip(clusters, names, strict=True):
         links = []
-        why = Reasoner(p, namer.kinds, cluster)
+        why = Reasoner(p, namer.kinds, cluster, divided)
         both = [(a, b) for a, b in combinations(sorted({int(p.owner[u]) for u in cluster}), 2) if p.doc[a] != p.doc[b]]
         if both:
             numbers = pairs.articles.find(*np.array(both, np.int64).T)
@@ -132,6 +136,7 @@ def _assemble(p: Prepared, pairs: Pairs, scores: Floats, clusters: list[set[int]
                 score, likeness = (
                     (float(whole[number]), float(pairs.article_guess[number])) if number >= 0 else (0.0, 0.0)
                 )
+                score = max(score, why.least(a, b))
                 reasons = why.of(a, b, likeness)
                 links.append(
                     Link(

@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 
+from workbench.align.division import Divided
 from workbench.align.kinds import Kind
 from workbench.align.prepare import Prepared
 
@@ -14,22 +15,34 @@ from workbench.align.prepare import Prepared
 _COMMON = 0.25
 _MOST = 4
 _WORDS = 3
+#: How sure it is that the articles which divide the departments' duties belong together: a rule, not a likeness.
+_DIVISION = 0.75
 
 
 class Reasoner:
     """Tells the reasons for the links of one row."""
 
-    def __init__(self, prepared: Prepared, kinds: Sequence[Kind], cluster: set[int]) -> None:
+    def __init__(self, prepared: Prepared, kinds: Sequence[Kind], cluster: set[int], divided: Divided) -> None:
         self.p = prepared
         self.kinds = kinds
         self.several = len({int(prepared.unit_doc[u]) for u in cluster}) > 2
         units: dict[int, list[int]] = {}
         for u in sorted(cluster):
             units.setdefault(int(prepared.owner[u]), []).append(u)
+        single, general = (c & cluster for c in divided)
+        self.single = {int(prepared.owner[u]) for u in single}
+        self.division = self.single | {int(prepared.owner[u]) for u in general}
         self.liable = {a: any(prepared.liable[u] for u in us) for a, us in units.items()}
         self.cites = {a: any(prepared.cited[u] for u in us) for a, us in units.items()}
         self.flags = {a: prepared.unit_kind_flags[us].any(axis=0) for a, us in units.items()}
         self.words = {a: self._weights(us) for a, us in units.items()}
+
+    def least(self, a: int, b: int) -> float:
+        """What the link of articles `a` and `b` scores at least, whatever their words."""
+        return _DIVISION if self._divide(a, b) else 0.0
+
+    def _divide(self, a: int, b: int) -> bool:
+        return {a, b} <= self.division and not self.single.isdisjoint((a, b))
 
     def of(self, a: int, b: int, likeness: float) -> tuple[str, ...]:
         """The reasons for the link of articles `a` and `b`, whose words are alike to the degree `likeness`."""
@@ -37,6 +50,8 @@ class Reasoner:
         if self.liable[a] and self.liable[b]:
             cites = self.cites[a] and self.cites[b]
             found.append((2.0, f"同为法律责任条款，{'所依据的义务条款对应' if cites else '所罚行为对应'}"))
+        elif self._divide(a, b):
+            found.append((2.0, "同属部门职责分工"))
         else:
             found += self._kinds(a, b)
         if words := self._shared(a, b):

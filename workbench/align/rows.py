@@ -44,6 +44,8 @@ class RowBuilder:
     def __init__(self, prepared: Prepared, pairs: Pairs, scores: Floats, settings: Settings) -> None:
         self.p = prepared
         self.settings = settings
+        #: The units of articles that give departments their duties one by one, and of the general sentences.
+        self.divided = divided_duties(prepared)
         self.owner: list[int] = prepared.owner.tolist()
         self.doc: list[int] = prepared.unit_doc.tolist()
         whole: list[float] = article_scores(pairs, scores).tolist()
@@ -109,16 +111,15 @@ class RowBuilder:
 
         That is the row where the general sentences of most drafts stand.
         """
-        duties, general = divided_duties(self.p)
-        gathered = set(duties | general)
-        if not duties or len({self.doc[u] for u in gathered}) < 2:
+        duties, general = self.divided
+        if not duties or len({self.doc[u] for u in duties | general}) < 2:
             return
         drafts = [len({self.doc[u] for u in row & general}) for row in members]
         best = max(range(len(members)), key=lambda k: (drafts[k], -len(members[k]), -k))
         if drafts[best] > 1:
-            members[best] |= gathered
+            members[best] |= duties | general
         else:
-            members.append(gathered)
+            members.append(set(duties | general))
 
     def _uncovered(self, members: list[set[int]]) -> list[set[int]]:
         """Further rows for good pairs of articles that no row holds: the pair, and what goes with both."""

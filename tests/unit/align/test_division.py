@@ -47,3 +47,10 @@ def test_duties_of_departments_are_gathered_in_every_order_of_the_drafts() -> No
     one = regulation("甲", (*WATER[:2], GENERAL, *WATER[2:]))
     many = regulation("乙", (*WATER[:2], *SINGLE, *WATER[2:]))
     assert ends_of(align([many, one]), 0, 1, "3") == ends_of(align([one, many]), 1, 0, "3")
+
+
+def test_the_reason_for_a_department_of_its_own_is_the_division_of_duties() -> None:
+    one = regulation("甲", (*WATER[:2], GENERAL, *WATER[2:]))
+    many = regulation("乙", (*WATER[:2], *SINGLE, *WATER[2:]))
+    links = [k for r in align([one, many]).rows for k in r.links if (k.article_a, k.article_b) == ("3", "6")]
+    assert [(k.reasons[0], k.score >= 0.7) for k in links] == [("同属部门职责分工", True)]
