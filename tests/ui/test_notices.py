@@ -138,3 +138,14 @@ def test_a_copy_that_cannot_be_brought_back_is_told(qtbot: QtBot, window: MainWi
     away.rename(stick)
     assert window.open_project(stick)
     assert "在副本上写的" in [note.text for note in window.session.records.notes.values()]
+
+
+def test_a_project_at_rest_can_be_copied_while_it_is_open(window: MainWindow, small: Path) -> None:
+    assert window.open_project(small)
+    assert window.session.change(lambda project: project.add_note("刚写的"))
+    for _ in range(2):
+        window.notices.beat()
+    copied = small.with_name("另一份.xtlf")
+    copied.write_bytes(small.read_bytes())
+    with Workspace.open(copied) as workspace:
+        assert "刚写的" in [n.text for n in workspace.project.notes()]

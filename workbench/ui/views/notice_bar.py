@@ -28,6 +28,9 @@ class NoticeBar(QFrame):
         super().__init__(window)
         self._window, self._session = window, window.session
         self._read: tuple[str, ...] = ()
+        #: The project and its stamp at the last look, and when its log was last carried into the file.
+        self._seen: tuple[object, object] = (None, None)
+        self._settled: tuple[object, object] = (None, None)
         self.setObjectName("notices")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.words = QLabel()
@@ -63,12 +66,21 @@ class NoticeBar(QFrame):
         return both
 
     def beat(self) -> None:
-        """Show others that the project is still open here; follow what they write where one can only look."""
+        """Show others that the project is still open here; follow what they write where one can only look.
+
+        When nothing was written since the last look, what the log holds is carried into the file, so that a copy that
+        somebody makes of it meanwhile is whole.
+        """
         workspace, session = self._session.workspace, self._session
         if workspace is None or session.busy:
             return
         try:
             changed = workspace.project.changed()
+            stamp = workspace.project, workspace.project.stamp()
+            if stamp == self._seen != self._settled:
+                workspace.project.settle()
+                self._settled = stamp
+            self._seen = stamp
         except KnownError:
             return  # a stick that was pulled is told of when something is to be written
         if changed and workspace.project.read_only:
@@ -80,7 +92,7 @@ class NoticeBar(QFrame):
         """Show what holds of the open project now."""
         workspace = self._session.workspace
         if workspace is None:
-            self._read = ()
+            self._read, self._seen, self._settled = (), (None, None), (None, None)
             self.hide()
             return
         project = workspace.project
