@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -215,10 +215,17 @@ class MainWindow(QMainWindow):
             application.setPalette(theme.palette())
         self.setPalette(theme.palette())
         self.setStyleSheet(style_sheet(theme))
-        self.menus.set_theme(theme)
-        self.setWindowIcon(drawing("app", theme.colour("accent"), 40))
         for part in (self.table, self.details, self.map, self.focus_page, self.overview_page):
             part.set_theme(theme)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._redraw_rest)  # a moment later, so that the window is not held up so long
+        else:
+            self._redraw_rest()
+
+    def _redraw_rest(self) -> None:
+        """Icons and the page on the current matter in the colours of today."""
+        self.menus.set_theme(self._theme)
+        self.setWindowIcon(drawing("app", self._theme.colour("accent"), 40))
         self.go.show_row(self.table.current_row())
 
     def _setting_changed(self, key: str, value: object) -> None:
