@@ -25,8 +25,6 @@ _RECEIVED_BY = re.compile(r"(?:向|到|报|送|在|至|告知|通知|申请|委�
 _WITH = re.compile(
     r"(?:会同|配合|协助|组织|督促|协调|监督|指导|通知|告知|移交|移送|委托|接受|对|与|和其|将)[^，。；：、]{0,8}$"
 )
-#: Whom a body acts with says nothing of what it does.
-_TOGETHER = re.compile(r"(?:应当|可以|负责)?(?:会同|商)[^，。；：]{1,80}?(?:部门|机关|机构|单位|政府)(?![、和或])")
 _COMPLETE = ("部门", "机关", "机构", "局", "队", "政府", "委员会", "办公室", "单位", "企业", "办事处", "法院")
 _VAGUE_BODIES = {"主管部门", "有权机关"}
 
@@ -108,9 +106,7 @@ def _actors(unit: Unit, index: int) -> Iterator[_Actor]:
 def _act(unit: Unit, bodies: Sequence[Body], text: str, role: str) -> str:
     """The words that say what the bodies do, or what is brought before them."""
     sentence = unit.content.sentences[bodies[0].sentence]
-    joined = _TOGETHER.match(text, bodies[-1].end, sentence.end)
-    begin = joined.end() if joined else bodies[-1].end
-    after = text[begin : min(sentence.end, begin + 30)]
+    after = text[bodies[-1].end : min(sentence.end, bodies[-1].end + 30)]
     return after if role == "acts" else text[max(sentence.start, bodies[0].start - 20) : bodies[0].start] + after[:16]
 
 

@@ -83,7 +83,7 @@ def test_where_two_documents_differ_a_third_is_silent_only_when_it_clearly_speak
     ]
     (candidate,) = proposed(ConflictType.DEADLINE, texts)
     assert candidate.sides[2].says == "仅规定“定期”"
-    texts[2] = ["用户应当按时缴纳水费，逾期按照约定支付违约金。"]
+    texts[2] = ["取水口周边禁止倾倒垃圾。"]
     (candidate,) = proposed(ConflictType.DEADLINE, texts)
     assert set(candidate.sides) == {0, 1}
 
