@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,8 +26,8 @@ from workbench.ui.text import tr
 _BEGINNING = 24
 
 
-#: Up to so many lines a draft is read anew at once.
-_QUICK_LINES = 500
+#: Up to so many lines a draft is read anew at once, and up to so many bytes its file; more is read in a thread.
+_QUICK_LINES, _QUICK_BYTES = 200, 110_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class ReadingState(QObject):
                 if not self.is_quick(self.draft.name, len(data)):
                     work = (self.draft.name, data, self.how, self.reading)
                     self.jobs.run(source_job, *work, done=lambda source: self._arrived(key, source))
+                    return
+                if len(data) > _QUICK_BYTES:
+                    read = partial(read_draft, project, self.draft, self.how, self.reading)
+                    self.background.run(read, lambda found: self._arrived(key, found[0]))
                     return
                 self._sources[key], _ = read_draft(project, self.draft, self.how, self.reading)
             self._show()
