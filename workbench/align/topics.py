@@ -65,7 +65,7 @@ class Namer:
             worth = self.style.worth
             best: dict[str, float] = {}
             for c in proposals:
-                value = sum(worth.get(k, 0.0) * v for k, v in c.features.items())
+                value = sum([worth.get(k, 0.0) * v for k, v in c.features.items() if v])
                 if value > best.get(c.text, -9.0):
                     best[c.text] = value
             ranked = sorted(((v, t) for t, v in best.items()), key=lambda x: (-round(x[0], 6), len(x[1]), x[1]))
