@@ -275,7 +275,7 @@ def test_a_table_that_may_not_be_written_cannot_be_corrected(
 ) -> None:
     opened.session.close()
     workspace = Workspace.open(sample, read_only=True)
-    monkeypatch.setattr(Workspace, "open", lambda _path: workspace)
+    monkeypatch.setattr(Workspace, "open", lambda _path, **_how: workspace)
     assert opened.session.open(sample)
     assert not opened.actions_by_name["merge-up"].isEnabled()
     point = words_at(opened, 0, min(opened.model.row_at(0).cells), 1)
