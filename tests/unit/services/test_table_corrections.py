@@ -110,9 +110,9 @@ def test_a_moved_paragraph_leaves_the_rest_of_its_article_where_it_was() -> None
     analysis = Analysis((base.regulations[0], jinzhong), base.table, base.review)
     rows = analysis.table.rows
     made = TableCorrector(analysis).move([Words(1, "2", 11, 18)], rows[1], rows[2])
-    table = after(analysis, made)
-    assert table.rows[1].cells[1] == Cell(("2",), (Part("2", 0, 10),))
-    assert table.rows[2].cells[1] == Cell(("2", "3"), (Part("2", 11, 18),))
+    moved = {row.topic: row for row in after(analysis, made).rows}
+    assert moved[rows[1].topic].cells[1] == Cell(("2",), (Part("2", 0, 10),))
+    assert moved[rows[2].topic].cells[1] == Cell(("2", "3"), (Part("2", 11, 18),))
 
 
 def test_the_corrected_table_is_the_same_for_every_order_of_the_drafts() -> None:
