@@ -17,6 +17,22 @@ from workbench.ui.views.main_window import MainWindow
 W = TypeVar("W", bound=QWidget)
 
 
+def take_keyboard(qtbot: QtBot, window: QWidget) -> None:
+    """Wait until a shown window is the active one.
+
+    A bare X server has no window manager that would give a new window the keyboard, and takes it away again with the
+    window of the test before: it is asked for until it is there.
+    """
+
+    def active() -> bool:
+        if not window.isActiveWindow():
+            window.activateWindow()
+            return False
+        return True
+
+    qtbot.waitUntil(active, timeout=20000)
+
+
 def press(
     qtbot: QtBot, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.acting import take_keyboard
 from workbench.services.demo import TITLE, sample_files
 from workbench.services.workspace import Workspace
 from workbench.ui.app import make_application
@@ -48,9 +49,7 @@ def window(qtbot: QtBot, settings: QSettings) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
-    # A bare X server has no window manager that would give a new window the keyboard.
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow, timeout=20000)
+    take_keyboard(qtbot, made)
     yield made
     made.close()
     assert not multiprocessing.active_children()

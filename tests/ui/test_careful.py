@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.texts import JINZHONG, write_drafts
-from tests.ui.acting import answer, message
+from tests.ui.acting import answer, message, take_keyboard
 from workbench.domain.project import Verdict
 from workbench.services.workspace import Workspace
 from workbench.ui.details_html import without_quotes
@@ -34,8 +34,7 @@ def shown(qtbot: QtBot) -> NoteDialog:
     dialog = NoteDialog("太原第一条", "", ("太原", "晋中"))
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    take_keyboard(qtbot, dialog)
     return dialog
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import when_open
+from tests.ui.acting import take_keyboard, when_open
 from workbench.ui import manual
 from workbench.ui.actions import ACTIONS
 from workbench.ui.manual import Page
@@ -85,8 +85,7 @@ def _open_manual(window: MainWindow) -> ManualWindow:
 
 
 def test_f1_without_a_project_opens_the_beginning(qtbot: QtBot, window: MainWindow) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=20000)
+    take_keyboard(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_F1)
     shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ManualWindow))
     assert shown.shown == "start"

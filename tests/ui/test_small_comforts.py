@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.acting import take_keyboard
 from workbench.ui.views.main_window import MainWindow
 from workbench.ui.views.note_dialog import NoteDialog
 
@@ -22,8 +23,7 @@ def test_ctrl_return_saves_a_note_once_something_is_written(qtbot: QtBot) -> Non
     dialog = NoteDialog("太原第一条", "", ("太原", "晋中"))
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    take_keyboard(qtbot, dialog)
     qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
     qtbot.keyClicks(dialog.text, "text")

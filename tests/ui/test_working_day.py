@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.acting import cell_rect, click_cell, first_marked, message, when_open, words_at
+from tests.ui.acting import cell_rect, click_cell, first_marked, message, take_keyboard, when_open, words_at
 from workbench.domain.notes import NoteStatus
 from workbench.services.demo import sample_files
 from workbench.services.exchange import join_project, send_project
@@ -45,8 +45,7 @@ class Day:
         made.resize(1366, 728)
         with self.qtbot.waitExposed(made):
             made.show()
-        made.activateWindow()
-        self.qtbot.waitUntil(made.isActiveWindow)
+        take_keyboard(self.qtbot, made)
         return made
 
     def settled(self) -> None:
