@@ -26,6 +26,8 @@ _LEAST = 0.14
 _SAME = 0.4
 #: So much of a rule's main clause found in one clause of a document means that the document has the rule.
 _HELD = 0.6
+#: A sentence that ends an earlier regulation: each city has regulations of its own to end.
+_REPEAL = re.compile(r"(?:同时|予以|即行|自行)废止|停止执行")
 
 
 def missing_candidates(row: RowView) -> list[Candidate]:
@@ -38,6 +40,8 @@ def missing_candidates(row: RowView) -> list[Candidate]:
         lacking = [d for d in row.documents if d not in having]
         unit = row.unit(members[0])
         forces = {d.force for u in members for d in row.unit(u).deontics()}
+        if _REPEAL.search(unit.text):
+            continue
         if lacking and (forces or unit.sanctions() or unit.numbers()) and len(unit.text) >= 10:
             candidate = _missing(row, members, lacking, strength, forces)
             if candidate is not None:

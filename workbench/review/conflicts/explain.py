@@ -272,7 +272,7 @@ def _suggest_scope(candidate: Candidate, lead: str) -> str:
 
 
 def _suggest_missing(candidate: Candidate, lead: str) -> str:
-    return "建议未作规定的市研究是否补充，或者由五市共同明确处理口径。"
+    return "建议未作规定的市研究是否补充，或者由各市共同明确处理口径。"
 
 
 _SUGGEST = {

@@ -124,3 +124,10 @@ def test_a_row_carries_at_most_one_missing_rule() -> None:
     regulations = drafts()
     rows = [c.row for c in found(ConflictType.MISSING, regulations)]
     assert len(rows) == len(set(rows))
+
+
+def test_a_city_that_repeals_its_own_older_regulation_leaves_no_gap_elsewhere() -> None:
+    repeal = "本条例自2026年1月1日起施行。2004年9月29日市人民代表大会常务委员会通过的《路灯管理办法》同时废止。"
+    others = ["本条例自2026年1月1日起施行。"] * 4
+    regulations = [regulation(city, [text]) for city, text in zip("甲乙丙丁戊", [repeal, *others], strict=True)]
+    assert not found(ConflictType.MISSING, regulations)
